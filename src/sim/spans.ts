@@ -1,0 +1,74 @@
+import type { State, TimerKind } from '../tcp/tcb'
+import type { Instant } from '../tcp/units'
+import type { HostId } from './scenario'
+import type { SocketId, Step, Trace } from './trace'
+
+/** A state of one socket from `from` to `to`; `open` when the run ended before the state did. */
+export interface Band {
+  readonly host: HostId
+  readonly socket: SocketId
+  readonly conn: number
+  readonly inc: number
+  readonly state: State
+  readonly from: Instant
+  readonly to: Instant
+  readonly open: boolean
+}
+
+/** A timer from arming to its end. */
+export interface TimerSpan {
+  readonly host: HostId
+  readonly socket: SocketId
+  readonly kind: TimerKind
+  readonly from: Instant
+  readonly to: Instant
+  readonly due: Instant
+  readonly end: 'fired' | 'stopped' | 'restarted' | 'open'
+}
+
+/** The states each socket passed through, in order of their beginning. CLOSED bands are included once a socket has closed. */
+export function bandsOf(trace: Trace): Band[] {
+  const open = new Map<SocketId, { step: Step; from: Instant }>()
+  const bands: Band[] = []
+  const end = (s: Step, from: Instant, to: Instant, isOpen: boolean) => {
+    bands.push({ host: s.host, socket: s.socket as SocketId, conn: s.conn, inc: s.inc, state: s.after, from, to, open: isOpen })
+  }
+  for (const s of trace.steps) {
+    if (s.socket === null) continue
+    const was = open.get(s.socket)
+    if (was !== undefined && was.step.after === s.after) continue
+    if (was !== undefined) end(was.step, was.from, s.at, false)
+    open.set(s.socket, { step: s, from: s.at })
+  }
+  for (const { step, from } of open.values()) end(step, from, trace.end, true)
+  return bands.sort((a, b) => a.from - b.from || a.socket - b.socket)
+}
+
+/** Every timer that ran, in order of arming. */
+export function timerSpansOf(trace: Trace): TimerSpan[] {
+  const running = new Map<string, { span: Omit<TimerSpan, 'to' | 'end'> }>()
+  const spans: TimerSpan[] = []
+  for (const s of trace.steps) {
+    if (s.socket === null) continue
+    const fired = s.cause.kind === 'timeout' ? s.cause.timer : null
+    const kinds = new Set<TimerKind>([
+      ...[...running.values()].filter((r) => r.span.socket === s.socket).map((r) => r.span.kind),
+      ...(s.tcb === null ? [] : (Object.keys(s.tcb.timers) as TimerKind[])),
+    ])
+    for (const kind of kinds) {
+      const key = `${s.socket} ${kind}`
+      const was = running.get(key)?.span
+      const now = s.tcb?.timers[kind] ?? null
+      if (was !== undefined && now !== null && now.armedAt === was.from && now.due === was.due) continue
+      if (was !== undefined) {
+        spans.push({ ...was, to: s.at, end: fired === kind ? 'fired' : now === null ? 'stopped' : 'restarted' })
+        running.delete(key)
+      }
+      if (now !== null) {
+        running.set(key, { span: { host: s.host, socket: s.socket, kind, from: now.armedAt, due: now.due } })
+      }
+    }
+  }
+  for (const { span } of running.values()) spans.push({ ...span, to: trace.end, end: 'open' })
+  return spans.sort((a, b) => a.from - b.from || a.socket - b.socket)
+}

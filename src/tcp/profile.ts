@@ -1,0 +1,95 @@
+import type { Duration } from './units'
+
+/** When a retransmission is given up for good. */
+export type GiveUp =
+  /** RFC 9293 §3.8.3: R2, a time since the first transmission. */
+  | { readonly kind: 'r2'; readonly after: Duration }
+  /** A number of retransmissions (BSD, Windows, and the `retries` slider). */
+  | { readonly kind: 'count'; readonly retries: number }
+  /**
+   * Linux `retransmits_timed_out`: a time, worked out as if `boundary` back-offs had been made from 200 ms.
+   * `orphan` 0 stands for 8 (`tcp_orphan_retries`).
+   */
+  | { readonly kind: 'linux'; readonly orphan: number; readonly retries1: number; readonly retries2: number }
+
+/**
+ * What differs between systems, as data. The engine has one code path; wherever systems disagree, it asks an entry
+ * here. Each profile in `src/profiles` gives the source of each number.
+ */
+export interface Profile {
+  readonly id: string
+
+  // ── TIME-WAIT ──
+  /** How long TIME-WAIT lasts: 2·MSL. */
+  readonly timeWait: Duration
+  /** What starts 2 MSL again: the peer's FIN coming again · nearly any segment with the ACK bit (Linux) · nothing, by the letter of §3.10.7.4. */
+  readonly timeWaitRestart: 'fin' | 'any-ack' | 'literal'
+  /** A RST at exactly RCV.NXT in TIME-WAIT: ends it, or is ignored (RFC 1337 fix F1). */
+  readonly timeWaitRst: 'exact' | 'ignore'
+  /** A RST inside the window, but not exact: challenge ACK (RFC 5961 §3), or silence (Linux, FreeBSD). */
+  readonly timeWaitRstInexact: 'challenge' | 'silence'
+  /** A new SYN: challenge ACK · RFC 6191 §2 · by sequence number or timestamp with Linux' refusals · by sequence number only (FreeBSD). */
+  readonly timeWaitSyn: 'challenge' | 'rfc6191' | 'linux' | 'seq'
+  /** A segment without ACK bit: answered like any other (RFC, Linux) or dropped (FreeBSD). */
+  readonly timeWaitNoAck: 'answer' | 'drop'
+  /** ISN of the incarnation that replaces a TIME-WAIT: drawn, but above the old one · old SND.NXT + 65537 (Linux). */
+  readonly timeWaitIsn: 'above' | 'plus65537'
+  /** Most TIME-WAIT records at a time (`tcp_max_tw_buckets`); null: no limit. */
+  readonly maxTimeWait: number | null
+  /** `tcp_tw_reuse`: may connect() take over a TIME-WAIT: 0 never, 1 always, 2 on loopback. */
+  readonly timeWaitReuse: 0 | 1 | 2
+  readonly timeWaitReuseDelay: Duration
+
+  // ── FIN-WAIT-2 ──
+  /** Limit on FIN-WAIT-2 once the application has closed its descriptor; null: none (RFC). */
+  readonly finWait2: Duration | null
+  /** An orphan in FIN-WAIT-2 is a time-wait mini-socket with checks of its own (Linux). */
+  readonly finWait2Mini: boolean
+
+  // ── retransmission (RFC 6298) ──
+  readonly rtoInitial: Duration
+  readonly rtoMin: Duration
+  readonly rtoMax: Duration
+  /** Whether the minimum bounds the whole RTO (RFC 6298 §2.4) or its variance term (Linux `__tcp_set_rto`). */
+  readonly rtoMinBounds: 'whole' | 'variance'
+  /** Before the first sample of a connection whose SYN was repeated, RTO restarts here (RFC 6298 §5.7). */
+  readonly rtoAfterSynLoss: Duration
+  /** Tail loss probe (RFC 8985 §7). */
+  readonly tailLossProbe: boolean
+  readonly giveUp: GiveUp
+  /** BSD-derived stacks send a RST when they give up; RFC 9293 §3.10.8 and Linux tell nobody. */
+  readonly giveUpRst: boolean
+  readonly synRetries: number
+  /** First repeats of a SYN that are not backed off (`tcp_syn_linear_timeouts`). */
+  readonly synLinear: number
+  readonly synAckRetries: number
+
+  // ── acknowledging ──
+  /** The ACK of a FIN (and of data, where delayed) may wait this long once data has been received; 0: at once. */
+  readonly delayedAck: Duration
+  /** The same while no data has been received: Linux waits for the next tick. */
+  readonly delayedAckIdle: Duration
+  /** Answers to dataless out-of-window segments: at most one in this time (`tcp_invalid_ratelimit`); 0: no limit. */
+  readonly oowRateLimit: Duration
+
+  // ── segments arriving ──
+  /** `linux`: a segment that ends exactly at RCV.NXT passes the sequence check, so that its ACK number counts (`tcp_sequence`). */
+  readonly acceptability: 'rfc' | 'linux'
+  /** Linux also takes a RST at RCV.NXT − 1 after a FIN, and at the right edge of the highest SACK block. */
+  readonly rstBelowFin: boolean
+  /** Data for an application that has closed its descriptor: RST (RFC 1122 §4.2.2.13, SHLD-3). */
+  readonly rstAfterClose: boolean
+  /** The RST of an ABORT carries an ACK (Linux, BSD) or not (RFC 9293 §3.10.5). */
+  readonly abortWithAck: boolean
+  /** The ACK of the peer's FIN in FIN-WAIT-1 rides on a repeated FIN (FreeBSD). */
+  readonly closingAckRepeatsFin: boolean
+
+  // ── options and sizes ──
+  readonly timestamps: boolean
+  readonly sack: boolean
+  readonly mss: number
+  /** Initial congestion window in segments. */
+  readonly initialCwnd: number
+  /** Keep-alive: idle time, interval, probes (§3.8.4). */
+  readonly keepAlive: { readonly idle: Duration; readonly interval: Duration; readonly probes: number }
+}
