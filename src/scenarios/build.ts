@@ -1,5 +1,5 @@
 import { PROFILES } from '../profiles/index'
-import type { Fault, HostSpec, LinkSpec, PacketKind, Scenario, ScriptStep } from '../sim/scenario'
+import type { Fault, HostSpec, LinkSpec, PacketKind, ScriptStep } from '../sim/scenario'
 import type { Profile } from '../tcp/profile'
 import { ms, seconds } from '../tcp/units'
 import type { ScenarioDef, ScenarioId } from './types'

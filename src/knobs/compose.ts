@@ -1,0 +1,46 @@
+import { DEFAULT_SCENARIO, scenarioById, type ScenarioDef } from '../scenarios/index'
+import type { Fault, Scenario } from '../sim/scenario'
+import { KNOB_IDS, KNOBS, type KnobId, type KnobValue } from './index'
+
+/** What a person chose: a story, the knobs they turned, the faults they placed. Everything shown follows from it. */
+export interface Choice {
+  readonly scenario: string
+  readonly knobs: Readonly<Partial<Record<KnobId, KnobValue>>>
+  /** Come after the story's own. */
+  readonly faults: readonly Fault[]
+}
+
+export const DEFAULT_CHOICE: Choice = { scenario: DEFAULT_SCENARIO, knobs: {}, faults: [] }
+
+/** Turns one knob; the value is of its kind and in its range. */
+export function turned(s: Scenario, id: KnobId, value: KnobValue): Scenario {
+  const knob = KNOBS[id]
+  if (knob.kind === 'choice') return typeof value === 'string' ? knob.set(s, value) : s
+  return typeof value === 'number' ? knob.set(s, value) : s
+}
+
+/** The story with the knobs turned in their order and the faults placed. An unknown story is the default one. */
+export function compose(choice: Choice): Scenario {
+  const { scenario: base } = scenarioById(choice.scenario) ?? (scenarioById(DEFAULT_SCENARIO) as ScenarioDef)
+  let scenario = base
+  for (const id of KNOB_IDS) {
+    const value = choice.knobs[id]
+    if (value !== undefined) scenario = turned(scenario, id, value)
+  }
+  return choice.faults.length === 0 ? scenario : { ...scenario, faults: [...scenario.faults, ...choice.faults] }
+}
+
+/** The choice with one knob back where the rest of the choice puts it. */
+export function without(choice: Choice, id: KnobId): Choice {
+  const { [id]: _, ...knobs } = choice.knobs
+  return { ...choice, knobs }
+}
+
+/** Where a knob stands when nobody has turned it, given the others. */
+export const restingValue = (choice: Choice, id: KnobId): KnobValue => KNOBS[id].get(compose(without(choice, id)))
+
+/** The choice with one knob turned; one that is back at rest counts as not turned. */
+export function withKnob(choice: Choice, id: KnobId, value: KnobValue): Choice {
+  const rest = without(choice, id)
+  return value === restingValue(choice, id) ? rest : { ...rest, knobs: { ...rest.knobs, [id]: value } }
+}

@@ -1,0 +1,24 @@
+import { PROFILES } from '../profiles/index'
+import type { Profile } from '../tcp/profile'
+import { withProfiles } from './lens'
+import type { ChoiceKnob } from './types'
+
+/** `from` under another system, keeping what the story itself had set (a TIME-WAIT that is too short stays so). */
+function moved(from: Profile, to: Profile): Profile {
+  const home = PROFILES[from.id]
+  const own = Object.entries(from).filter(([field, value]) => home !== undefined && home[field as keyof Profile] !== value)
+  return { ...to, ...Object.fromEntries(own) }
+}
+
+/** The system on both hosts. */
+export const profile: ChoiceKnob = {
+  id: 'profile',
+  group: 'system',
+  kind: 'choice',
+  options: Object.keys(PROFILES),
+  get: (s) => s.hosts.A.profile.id,
+  set: (s, value) => {
+    const to = PROFILES[value]
+    return to === undefined ? s : withProfiles(s, (from) => moved(from, to))
+  },
+}

@@ -1,0 +1,58 @@
+import type { Scenario } from '../sim/scenario'
+
+/** Every slider and switch, in the order in which they are applied: a later one acts on what an earlier one made. */
+export const KNOB_IDS = [
+  'profile',
+  'first',
+  'delay',
+  'jitter',
+  'loss',
+  'msl',
+  'rtoinit',
+  'rtomin',
+  'retries',
+  'appdelay',
+  'seed',
+] as const
+/** Also the key in a link. */
+export type KnobId = (typeof KNOB_IDS)[number]
+
+export const GROUPS = ['network', 'system', 'applications'] as const
+export type Group = (typeof GROUPS)[number]
+
+interface Common {
+  readonly id: KnobId
+  readonly group: Group
+  /** Whether turning it can change anything in this scenario; always, without. */
+  applies?(s: Scenario): boolean
+}
+
+/** A slider: a lens on the scenario. `get` and `set` speak the unit of the link. */
+export interface RangeKnob extends Common {
+  readonly kind: 'range'
+  readonly min: number
+  readonly max: number
+  readonly unit: 'ms' | 's' | '%' | ''
+  /** Only whole numbers. */
+  readonly whole?: boolean
+  /** Values that the slider stops at, ascending; a link may name any other in the range. */
+  readonly stops: readonly number[]
+  get(s: Scenario): number
+  set(s: Scenario, value: number): Scenario
+}
+
+/** A number to be typed rather than slid. */
+export interface NumberKnob extends Omit<RangeKnob, 'kind' | 'stops'> {
+  readonly kind: 'number'
+}
+
+/** One of a few. */
+export interface ChoiceKnob extends Common {
+  readonly kind: 'choice'
+  readonly options: readonly string[]
+  get(s: Scenario): string
+  set(s: Scenario, value: string): Scenario
+}
+
+export type Knob = RangeKnob | NumberKnob | ChoiceKnob
+export type KnobValue = number | string
