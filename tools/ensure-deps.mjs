@@ -55,7 +55,9 @@ function mismatch() {
 export function ensureDeps() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19)) {
-    console.error(`Last ACK needs Node 20.19 or newer; this is ${process.versions.node}. Get it from https://nodejs.org.`)
+    console.error(
+      `Last ACK needs Node 20.19 or newer; this is ${process.versions.node}. Get it from https://nodejs.org.`,
+    )
     process.exit(1)
   }
   const why = mismatch()

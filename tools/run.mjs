@@ -31,7 +31,8 @@ writeFileSync(file, output[0].code)
 process.on('exit', () => rmSync(file, { force: true }))
 
 // `npm run` moves to the project's folder and keeps in INIT_CWD where the caller stood.
-if (process.env.INIT_CWD && process.env.npm_lifecycle_script?.includes('tools/run.mjs')) process.chdir(process.env.INIT_CWD)
+if (process.env.INIT_CWD && process.env.npm_lifecycle_script?.includes('tools/run.mjs'))
+  process.chdir(process.env.INIT_CWD)
 process.argv = [process.argv[0], file, ...args]
 process.setSourceMapsEnabled(true)
 await import(pathToFileURL(file).href)

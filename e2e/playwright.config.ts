@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test'
+// @ts-expect-error plain JavaScript, shared with the tools
+import { findBrowser, LAUNCH_ARGS } from '../tools/find-browser.mjs'
+
+// Found once, in the first process that reads this file; the workers inherit it.
+process.env.LAST_ACK_BROWSER ??= JSON.stringify(await findBrowser())
+const report = process.env.LAST_ACK_E2E_JSON
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  globalSetup: './serve.ts',
+  projects: [{ name: 'chromium' }],
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: report !== undefined,
+  timeout: 60_000,
+  globalTimeout: 20 * 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ...(report === undefined ? [] : [['json', { outputFile: report }] as const])],
+  use: {
+    browserName: 'chromium',
+    // serve.ts sets it before a worker reads this file.
+    ...(process.env.LAST_ACK_URL === undefined ? {} : { baseURL: process.env.LAST_ACK_URL }),
+    viewport: { width: 1440, height: 900 },
+    locale: 'en',
+    launchOptions: { ...JSON.parse(process.env.LAST_ACK_BROWSER), args: LAUNCH_ARGS },
+    trace: 'off',
+    screenshot: 'only-on-failure',
+  },
+})
