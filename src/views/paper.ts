@@ -1,0 +1,145 @@
+import type { Packet, Trace } from '../sim/trace'
+import type { Duration, Instant } from '../tcp/units'
+
+/** A gap cut short: more time than its height says, in which nothing happens. */
+export interface PaperBreak {
+  readonly from: Instant
+  readonly to: Instant
+  readonly y0: number
+  readonly y1: number
+}
+
+/**
+ * Time on paper: y in px against time. Linear, with one rate, wherever something is on the wire, so that equal delays
+ * have equal slopes; only gaps in which nothing happens are stretched a little or cut short. Inverts exactly.
+ */
+export interface Paper {
+  readonly from: Instant
+  readonly to: Instant
+  /** In px. */
+  readonly height: number
+  readonly breaks: readonly PaperBreak[]
+  /** Clamped to the sheet. */
+  y(at: Instant): number
+  /** The inverse of `y`, in whole microseconds. */
+  at(y: number): Instant
+}
+
+export interface PaperOptions {
+  /** Least height of a quiet gap, px. */
+  minGap?: number
+  /** Greatest height of a quiet gap, px. */
+  maxGap?: number
+  /** Height of the typical one-way delay, px. */
+  pxPerDelay?: number
+}
+
+/** Sheet above the first event and below the last, px: two lines of text and air. */
+const LEAD = 34
+const TAIL = 34
+
+interface Wire {
+  readonly from: Instant
+  readonly to: Instant
+}
+
+/** When a packet is on the wire; a lost one is gone half-way. */
+const wireOf = (p: Packet): Wire => ({
+  from: p.sentAt,
+  to: p.arrivals.length > 0 ? Math.max(...p.arrivals) : p.sentAt + Math.round(p.delay / 2),
+})
+
+/**
+ * The first event that belongs on the sheet: the origin, or the first segment still under way then. The very first
+ * event of the run where nobody closes or the connection is not up by then.
+ */
+function firstShown(trace: Trace): Instant {
+  const { origin } = trace
+  const up = trace.steps.some((s) => s.at <= origin && s.before !== s.after && s.after === 'ESTABLISHED')
+  if (!up) return trace.steps[0]?.at ?? trace.origin
+  const under = trace.packets.filter((p) => p.sentAt < origin && wireOf(p).to > origin)
+  return Math.min(origin, ...under.map((p) => p.sentAt))
+}
+
+/** px per µs, from the typical delay; a minority of much longer delays must not blow the sheet up. */
+function rateOf(packets: readonly Packet[], pxPerDelay: number): number {
+  const delays = packets.map((p) => (p.arrivals[0] === undefined ? p.delay : p.arrivals[0] - p.sentAt)).sort((a, b) => a - b)
+  const quantile = (q: number): Duration => delays[Math.min(delays.length - 1, Math.floor(delays.length * q))] ?? 100_000
+  return pxPerDelay / Math.max(quantile(0.5), quantile(0.9) / 2.5, 1)
+}
+
+export function paperOf(trace: Trace, options: PaperOptions = {}): Paper {
+  const pxPerDelay = options.pxPerDelay ?? 52
+  const minGap = options.minGap ?? 8
+  const maxGap = options.maxGap ?? Math.max(80, 2 * pxPerDelay)
+  const first = firstShown(trace)
+  const packets = trace.packets.filter((p) => p.sentAt >= first)
+  const rate = rateOf(packets, pxPerDelay)
+  const wires = packets.map(wireOf).filter((w) => w.to > w.from)
+
+  const before = trace.steps.reduce((at, s) => (s.at < first && s.at > at ? s.at : at), Number.NEGATIVE_INFINITY)
+  const from = first - Math.max(1, Math.round(Math.min(LEAD / rate, first - before)))
+  const last = Math.max(trace.end, trace.steps.at(-1)?.at ?? first, first)
+  const to = last + Math.max(1, Math.round(TAIL / rate))
+
+  const inside = (at: Instant) => at >= first && at <= last
+  const times = new Set<Instant>([first, last])
+  for (const s of trace.steps) if (inside(s.at)) times.add(s.at)
+  for (const w of wires) for (const at of [w.from, w.to]) if (inside(at)) times.add(at)
+  for (const p of packets) for (const at of p.arrivals) if (inside(at)) times.add(at)
+
+  const stops = [...times].sort((a, b) => a - b)
+  const ys: number[] = [0, LEAD]
+  const breaks: PaperBreak[] = []
+  wires.sort((a, b) => a.from - b.from)
+  let next = 0
+  let busyUntil = Number.NEGATIVE_INFINITY
+  for (let i = 1; i < stops.length; i++) {
+    const a = stops[i - 1] as Instant
+    const b = stops[i] as Instant
+    for (let w = wires[next]; w !== undefined && w.from <= a; w = wires[++next]) busyUntil = Math.max(busyUntil, w.to)
+    const linear = (b - a) * rate
+    // On the wire the rate holds; only one segment held back for ages may bend it.
+    const height = busyUntil >= b ? Math.min(linear, 5 * pxPerDelay) : Math.min(Math.max(linear, minGap), maxGap)
+    const y0 = ys[ys.length - 1] as number
+    ys.push(y0 + height)
+    if (height < linear - 0.5) breaks.push({ from: a, to: b, y0, y1: y0 + height })
+  }
+  stops.unshift(from)
+  stops.push(to)
+  ys.push((ys[ys.length - 1] as number) + TAIL)
+  const height = ys[ys.length - 1] as number
+
+  /** Polylinear from `xs` to `vs`, both rising; a step without height gives its later end. */
+  const map = (xs: readonly number[], vs: readonly number[], x: number): number => {
+    if (!(x > (xs[0] as number))) return vs[0] as number
+    let lo = 0
+    let hi = xs.length - 1
+    if (x >= (xs[hi] as number)) return vs[hi] as number
+    while (hi - lo > 1) {
+      const mid = (lo + hi) >> 1
+      if ((xs[mid] as number) <= x) lo = mid
+      else hi = mid
+    }
+    const x0 = xs[lo] as number
+    const v0 = vs[lo] as number
+    return v0 + ((x - x0) / ((xs[hi] as number) - x0)) * ((vs[hi] as number) - v0)
+  }
+  return { from, to, height, breaks, y: (at) => map(stops, ys, at), at: (y) => Math.round(map(ys, stops, y)) }
+}
+
+/** The paper that fills `height` px best, within what stays readable; it scrolls where that is not enough. */
+export function fitPaper(trace: Trace, height: number): Paper {
+  let lo = 30
+  let hi = 72
+  const widest = paperOf(trace, { pxPerDelay: hi })
+  if (widest.height <= height) return widest
+  // A long run scrolls anyway: then nothing is gained by squeezing it.
+  if (paperOf(trace, { pxPerDelay: lo }).height > height * 1.5) return paperOf(trace)
+  for (let n = 0; n < 6; n++) {
+    const mid = (lo + hi) / 2
+    if (paperOf(trace, { pxPerDelay: mid }).height <= height) lo = mid
+    else hi = mid
+  }
+  return paperOf(trace, { pxPerDelay: lo })
+}
