@@ -10,6 +10,9 @@ const scratch = mkdtempSync(join(tmpdir(), 'last-ack-'))
 const MINUTES = 60_000
 let running = null
 
+// Colours are for a terminal; in a log they are noise.
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined, CLICOLOR_FORCE: undefined }
+
 /** Ends a stage with everything it started; Windows has no process groups. */
 const kill = (child, signal) => {
   try {
@@ -33,7 +36,7 @@ function run(file, args, env = {}, limitMs = 10 * MINUTES) {
     const child = spawn(process.execPath, [join(root, file), ...args], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...plain, ...env },
       detached: process.platform !== 'win32',
     })
     running = child
@@ -118,7 +121,13 @@ let built = false
 const stages = {
   'type check': () => single(run(program('typescript', 'tsc'), ['--noEmit'])),
   'lint, format and import boundaries': () =>
-    single(run(program('@biomejs/biome', 'biome'), ['ci', '--error-on-warnings'])),
+    single(
+      run(program('@biomejs/biome', 'biome'), [
+        'ci',
+        '--error-on-warnings',
+        ...(process.stdout.isTTY ? [] : ['--colors=off']),
+      ]),
+    ),
   'unit tests': unitTests,
   'production build': async () => {
     rmSync(join(root, 'dist'), { recursive: true, force: true })
