@@ -1,0 +1,37 @@
+import { useWords } from '../../i18n/index'
+import type { ChoiceKnob } from '../../knobs/types'
+import styles from './KnobPanel.module.css'
+import { Reset } from './Reset'
+
+interface Props {
+  readonly knob: ChoiceKnob
+  readonly value: string
+  readonly changed: boolean
+  onTurn(value: string): void
+  onReset(): void
+}
+
+/** One of a few, as radio buttons side by side. */
+export function Choice({ knob, value, changed, onTurn, onReset }: Props) {
+  const { t } = useWords()
+  return (
+    <fieldset className={styles.choice}>
+      <legend>{t(`knobs.${knob.id}`)}</legend>
+      {changed && <Reset id={knob.id} onReset={onReset} />}
+      <div className={styles.segments}>
+        {knob.options.map((option) => (
+          <label key={option}>
+            <input
+              type="radio"
+              name={`knob-${knob.id}`}
+              value={option}
+              checked={option === value}
+              onChange={() => onTurn(option)}
+            />
+            <span>{t(`knobs.${knob.id}.${option}` as 'knobs.first.A')}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
