@@ -10,7 +10,8 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 
 /** About three significant digits, without zeros at the end of a fraction. */
-const rounded = (n: number): number => (n < 10 ? Math.round(n * 100) / 100 : n < 100 ? Math.round(n * 10) / 10 : Math.round(n))
+const rounded = (n: number): number =>
+  n < 10 ? Math.round(n * 100) / 100 : n < 100 ? Math.round(n * 10) / 10 : Math.round(n)
 
 /**
  * A length of time in µs: `560 ms`, `1.5 ms`, `59.9 s`; seconds up to 120 s, then `2 min 7 s`, `4 min`, `2 h`.
@@ -26,9 +27,18 @@ export function duration(us: number): string {
   const whole = Math.round(us / SECOND) * SECOND
   const parts: [number, string][] =
     whole < HOUR
-      ? [[Math.floor(whole / MINUTE), 'min'], [(whole % MINUTE) / SECOND, 's']]
-      : [[Math.floor(whole / HOUR), 'h'], [Math.round((whole % HOUR) / MINUTE), 'min']]
-  return parts.filter(([n]) => n > 0).map(([n, unit]) => n + NBSP + unit).join(NBSP)
+      ? [
+          [Math.floor(whole / MINUTE), 'min'],
+          [(whole % MINUTE) / SECOND, 's'],
+        ]
+      : [
+          [Math.floor(whole / HOUR), 'h'],
+          [Math.round((whole % HOUR) / MINUTE), 'min'],
+        ]
+  return parts
+    .filter(([n]) => n > 0)
+    .map(([n, unit]) => n + NBSP + unit)
+    .join(NBSP)
 }
 
 /**

@@ -1,0 +1,17 @@
+/** Puts text on the clipboard; by the old command where the new interface is missing or refused (plain http, a frame). */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    const area = document.createElement('textarea')
+    const focused = document.activeElement
+    area.value = text
+    document.body.append(area)
+    area.select()
+    const done = document.execCommand('copy')
+    area.remove()
+    if (focused instanceof HTMLElement) focused.focus()
+    return done
+  }
+}

@@ -1,0 +1,178 @@
+import { clockTime, flagNames, relativeSeq } from '../../i18n/format'
+import type { Translate } from '../../i18n/index'
+import type { HostId } from '../../sim/scenario'
+import type { Packet, Step, Trace } from '../../sim/trace'
+import { segLen } from '../../tcp/segment'
+import type { State } from '../../tcp/tcb'
+import type { Instant } from '../../tcp/units'
+import { callText, signalText } from '../callText'
+import { type Sentence, say } from '../sentence'
+
+/** One line of the table: what the picture says at one instant at one host. */
+export interface EventRow {
+  readonly at: Instant
+  /** Where it happened; a loss happens on the way, and is listed with its sender. */
+  readonly host: HostId
+  readonly kind: 'call' | 'signal' | 'timeout' | 'sent' | 'arrived' | 'lost'
+  /** The segment's or the call's name, or a sentence. */
+  readonly text: Sentence | string
+  /** The segment as tcpdump writes it; null for anything else. */
+  readonly code: string | null
+  readonly fate: readonly Sentence[]
+  readonly before: State
+  readonly after: State
+  readonly packet: number | null
+}
+
+/** A segment in tcpdump's notation, with numbers relative to the ISNs: `A → B  Flags [F.], seq 1, ack 1`. */
+export function tcpdump(packet: Packet): string {
+  const { from, to, segment } = packet
+  const { seq, ack } = relativeSeq(packet)
+  const flags = `${segment.syn ? 'S' : ''}${segment.fin ? 'F' : ''}${segment.rst ? 'R' : ''}${segment.len > 0 ? 'P' : ''}`
+  const parts = [`Flags [${flags}${segment.ack === null ? '' : '.'}]`]
+  // Like tcpdump: a pure ACK does not show its sequence number.
+  if (segLen(segment) > 0 || segment.rst) parts.push(segment.len > 0 ? `seq ${seq}:${seq + segment.len}` : `seq ${seq}`)
+  if (ack !== null) parts.push(`ack ${ack}`)
+  return `${from} → ${to}  ${parts.join(', ')}`
+}
+
+/** What becomes of a packet that has just been sent. */
+function fateOf(trace: Trace, packet: Packet): Sentence[] {
+  const clock = (at: Instant) => clockTime(at - trace.origin, 3)
+  const [at = 0, again = 0] = packet.arrivals
+  const fate: Sentence[] = []
+  if (packet.injected) fate.push({ key: 'events.forged', params: {} })
+  const original = packet.original === null ? undefined : trace.packets[packet.original]
+  if (original !== undefined) {
+    const params = {
+      n: packet.retransmission,
+      seg: flagNames(original.segment),
+      first: clock(original.sentAt),
+      why: packet.why ?? '',
+    }
+    fate.push({ key: 'events.retransmitted', params })
+  }
+  const keys = {
+    delivered: 'events.arrives',
+    delayed: 'events.late',
+    duplicated: 'events.twice',
+    lost: 'events.willBeLost',
+    inFlight: 'events.underWay',
+  } as const
+  fate.push({ key: keys[packet.fate], params: { at: clock(at), again: clock(again) } })
+  return fate
+}
+
+const segmentRow = (packet: Packet) => ({ text: flagNames(packet.segment), code: tcpdump(packet), packet: packet.n })
+
+function causeRow(trace: Trace, step: Step): EventRow {
+  const common = {
+    at: step.at,
+    host: step.host,
+    code: null,
+    before: step.before,
+    after: step.after,
+    packet: null,
+    fate: [],
+  }
+  const { cause } = step
+  switch (cause.kind) {
+    case 'call':
+      return {
+        ...common,
+        kind: 'call',
+        text: callText(cause.act) + (cause.result === null ? '' : ` → ${cause.result}`),
+      }
+    case 'timeout':
+      return { ...common, kind: 'timeout', text: { key: 'events.fires', params: { timer: cause.timer } } }
+    case 'arrival': {
+      const packet = trace.packets[cause.packet] as Packet
+      const fate: Sentence[] = [{ key: cause.copy > 0 ? 'events.copy' : 'events.arrived', params: {} }]
+      return { ...common, kind: 'arrived', ...segmentRow(packet), fate }
+    }
+  }
+}
+
+/** Every call, segment, timer and loss of a run in the order of time: all that the picture says. */
+export function rowsOf(trace: Trace): EventRow[] {
+  const rows: EventRow[] = []
+  const states = new Map<HostId, State>()
+  const listed = new Set<number>()
+  /** A forged segment leaves without a step of its host. */
+  const sentRow = (packet: Packet, state: State): EventRow => {
+    listed.add(packet.n)
+    return {
+      at: packet.sentAt,
+      host: packet.from,
+      kind: 'sent',
+      ...segmentRow(packet),
+      fate: fateOf(trace, packet),
+      before: state,
+      after: state,
+    }
+  }
+  for (const step of trace.steps) {
+    const here = {
+      at: step.at,
+      host: step.host,
+      before: step.after,
+      after: step.after,
+      code: null,
+      packet: null,
+      fate: [],
+    }
+    rows.push(causeRow(trace, step))
+    for (const signal of step.signals) rows.push({ ...here, kind: 'signal', text: signalText(signal) })
+    for (const n of step.sent) rows.push(sentRow(trace.packets[n] as Packet, step.after))
+  }
+  for (const packet of trace.packets) if (!listed.has(packet.n)) rows.push(sentRow(packet, 'CLOSED'))
+  for (const packet of trace.packets) {
+    if (packet.fate !== 'lost') continue
+    const at = packet.sentAt + packet.delay / 2
+    const lost: Sentence[] = [{ key: 'events.lost', params: {} }]
+    rows.push({
+      at,
+      host: packet.from,
+      kind: 'lost',
+      ...segmentRow(packet),
+      fate: lost,
+      before: 'CLOSED',
+      after: 'CLOSED',
+    })
+  }
+  rows.sort((a, b) => a.at - b.at)
+  // What is not a step of its host changes nothing there: it shows the state the host is in by then.
+  return rows.map((row) => {
+    const forged = row.kind === 'sent' && row.packet !== null && trace.packets[row.packet]?.injected
+    if (row.kind !== 'lost' && !forged) {
+      states.set(row.host, row.after)
+      return row
+    }
+    const state = states.get(row.host) ?? 'CLOSED'
+    return { ...row, before: state, after: state }
+  })
+}
+
+/** The columns of a row in words; the last column shows a change of state as `FIN-WAIT-2 → TIME-WAIT`. */
+export function cellsOf(row: EventRow, origin: Instant, t: Translate): [string, string, string, string, string] {
+  const name = typeof row.text === 'string' ? row.text : say(t, row.text)
+  const fate = row.fate.map((sentence) => say(t, sentence))
+  if (row.kind === 'sent') fate.unshift(t('events.sent'))
+  const state = row.before === row.after ? row.after : `${row.before} → ${row.after}`
+  return [
+    clockTime(row.at - origin, 3),
+    row.host,
+    row.code === null ? name : `${name}  ${row.code}`,
+    fate.join(', '),
+    state,
+  ]
+}
+
+/** The table as tab-separated text with its heads. */
+export function textOf(rows: readonly EventRow[], origin: Instant, t: Translate): string {
+  const heads = [t('events.time'), t('events.host'), t('events.event'), t('events.fate'), t('events.state')]
+  return [heads, ...rows.map((row) => cellsOf(row, origin, t))].map((cells) => cells.join('\t')).join('\n')
+}
+
+/** Index of the last row at or before `at`; −1 before the first. */
+export const rowAt = (rows: readonly EventRow[], at: Instant): number => rows.findLastIndex((row) => row.at <= at)

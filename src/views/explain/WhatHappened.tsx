@@ -1,0 +1,73 @@
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useWords } from '../../i18n/index'
+import type { Trace } from '../../sim/trace'
+import type { Clock } from '../clock'
+import { say } from '../sentence'
+import { explainHappening } from './explain'
+import { type Happening, happeningAt } from './happening'
+import css from './WhatHappened.module.css'
+
+interface Props {
+  readonly trace: Trace
+  readonly clock: Clock
+}
+
+const nameOf = (h: Happening): string =>
+  h.kind === 'step' ? `step ${h.step}` : h.kind === 'lost' ? `lost ${h.packet}` : h.kind
+
+/** The newest happening; the same object until there is a newer one, so that the clock alone renders nothing. */
+function useHappening(trace: Trace, clock: Clock): Happening {
+  const last = useRef<{ readonly trace: Trace; readonly happening: Happening } | null>(null)
+  const snapshot = () => {
+    const happening = happeningAt(trace, clock.now())
+    const was = last.current
+    if (was !== null && was.trace === trace && nameOf(was.happening) === nameOf(happening)) return was.happening
+    last.current = { trace, happening }
+    return happening
+  }
+  return useSyncExternalStore(clock.subscribe, snapshot, snapshot)
+}
+
+/** Speaks `text` in a live region, at most once a second and always the newest: while playing fast, most is left unsaid. */
+function useAnnouncer(text: string) {
+  const region = useRef<HTMLParagraphElement>(null)
+  const spokenAt = useRef(Number.NEGATIVE_INFINITY)
+  useEffect(() => {
+    const speak = () => {
+      spokenAt.current = performance.now()
+      if (region.current !== null) region.current.textContent = text
+    }
+    const timer = setTimeout(speak, Math.max(200, spokenAt.current + 1000 - performance.now()))
+    return () => clearTimeout(timer)
+  }, [text])
+  return region
+}
+
+/** One or two sentences on the newest event, and where the rule for it is written. */
+export function WhatHappened({ trace, clock }: Props) {
+  const { t } = useWords()
+  const happening = useHappening(trace, clock)
+  const { title, body, passages } = useMemo(() => explainHappening(trace, happening), [trace, happening])
+  const spoken = [title, ...body.slice(0, 1)].map((sentence) => say(t, sentence)).join('. ')
+  const region = useAnnouncer(spoken)
+  return (
+    <section className={css.card} aria-label={t('explain.heading')}>
+      <h2 className={css.title}>{say(t, title)}</h2>
+      <p className={css.body}>
+        {body.map((sentence) => (
+          <span key={sentence.key + sentence.params['host']}>{say(t, sentence)} </span>
+        ))}
+      </p>
+      {passages.length > 0 && (
+        <p className={css.passages}>
+          {passages.map(({ name, section, url }) => (
+            <a key={name + section} href={url} target="_blank" rel="noopener">
+              {name} {/^\d/.test(section) ? `§${section}` : section}
+            </a>
+          ))}
+        </p>
+      )}
+      <p ref={region} role="status" className={css.spoken} />
+    </section>
+  )
+}

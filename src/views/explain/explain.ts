@@ -1,0 +1,124 @@
+import type { Key, Params } from '../../i18n/index'
+import type { Packet, Step, Trace } from '../../sim/trace'
+import { type Passage, RULES, type RuleId } from '../../tcp/rules'
+import type { Sentence } from '../sentence'
+import type { Explanation } from './explanation'
+import type { Happening } from './happening'
+import { explainLoss } from './loss'
+import { whatNext } from './next'
+import { arrivedIn, clock, paramsOf } from './params'
+
+/** Rules whose event deserves a title of its own; the others are called by what came or was called. */
+const TITLES: Partial<Record<RuleId, Key>> = {
+  'fin.established': 'explain.learns',
+  'close.closeWait': 'explain.closesToo',
+  'ack.ofFin.finWait1': 'explain.finAcked',
+  'ack.ofFin.closing': 'explain.finAcked',
+  'ack.ofFin.lastAck': 'explain.lastAckHeard',
+  'fin.finWait1': 'explain.closing',
+  'fin.finWait1Acked': 'explain.straight',
+  'fin.finWait2': 'explain.lastAckSent',
+  'timeWait.restart': 'explain.restarts',
+  'timeWait.restartAnyAck': 'explain.restarts',
+  'timeWait.expired': 'explain.over',
+  'rto.fin': 'explain.again',
+  giveUp: 'explain.givesUp',
+  'closed.rst': 'explain.forgotten',
+  'rst.exact': 'explain.reset',
+}
+
+/** Of several steps at one instant, the one with the highest number is told first. */
+function telling(step: Step): number {
+  if (step.rules.length === 0) return 0
+  const cause = { timeout: 3, arrival: 2, call: 1 }[step.cause.kind]
+  return cause + (step.before === step.after ? 0 : 10) + (step.signals.some((s) => s.kind === 'reset') ? 10 : 0)
+}
+
+/** The rule that names the event: the last one with a title, else the last one. */
+const leadRule = (step: Step): RuleId | undefined => step.rules.findLast((id) => TITLES[id]) ?? step.rules.at(-1)
+
+function titleOf(trace: Trace, step: Step, together: readonly Step[], params: Params): Sentence {
+  const rule = leadRule(step)
+  const ofHost = together.filter((s) => s.host === step.host)
+  if (rule === 'close.established' && step.at === trace.origin) {
+    const both = together.some((s) => s.host !== step.host && s.rules.includes('close.established'))
+    return { key: both ? 'explain.bothClose' : 'explain.closesFirst', params }
+  }
+  if (rule === 'fin.established' && ofHost.some((s) => s.rules.includes('close.closeWait'))) {
+    if (ofHost.flatMap((s) => s.sent).length === 1) return { key: 'explain.merged', params }
+  }
+  if (rule === 'tlp' && step.sent.some((n) => trace.packets[n]?.segment.fin)) return { key: 'explain.again', params }
+  const titled = rule && TITLES[rule]
+  if (titled) return { key: titled, params }
+  if (step.cause.kind === 'timeout') return { key: 'explain.timer', params }
+  if (step.cause.kind === 'call') return { key: step.cause.result === null ? 'explain.call' : 'explain.failed', params }
+  return { key: step.before === step.after ? 'explain.arrives' : 'explain.enters', params }
+}
+
+/** The sentences of a step's rules: the naming one, then the last one where that is another. */
+function rulesOf(trace: Trace, step: Step, params: Params): Sentence[] {
+  const ids = new Set([leadRule(step), step.rules.at(-1)].filter((id) => id !== undefined))
+  return [...ids].map((id) => {
+    // Linux' rule is worth its own words only where the RFC would not have started over.
+    const fin = id === 'timeWait.restartAnyAck' && arrivedIn(trace, step)?.segment.fin
+    return { key: `rule.${fin ? 'timeWait.restart' : id}`, params }
+  })
+}
+
+/** When this host's TIME-WAIT for the step's connection ran out, if it did before the step. */
+function endOfTimeWait(trace: Trace, step: Step, host: string): Step | undefined {
+  const earlier = trace.steps.slice(0, step.n)
+  return earlier.findLast((s) => s.host === host && s.rules.includes('timeWait.expired'))
+}
+
+/** What the rules do not say, because no single host can know it. */
+function afterthoughts(trace: Trace, step: Step, params: Params): Sentence[] {
+  if (step.rules.includes('giveUp')) {
+    return [{ key: step.sent.length === 0 ? 'explain.silence' : 'explain.rstSent', params }]
+  }
+  if (step.rules.includes('closed.rst') && arrivedIn(trace, step)?.segment.fin) {
+    const over = endOfTimeWait(trace, step, step.host)
+    return over ? [{ key: 'explain.tooShort', params: { ...params, ended: clock(trace, over.at) } }] : []
+  }
+  if (step.rules.includes('rst.exact') && step.before === 'LAST-ACK') {
+    return endOfTimeWait(trace, step, String(params['peer'])) ? [{ key: 'explain.lateReset', params }] : []
+  }
+  return []
+}
+
+/** Passages of some rules in the order given, each once, at most three. */
+export function passagesOf(rules: readonly RuleId[]): Passage[] {
+  const byPlace = new Map(rules.map((id): [string, Passage] => [RULES[id].name + RULES[id].section, RULES[id]]))
+  return [...byPlace.values()].slice(0, 3)
+}
+
+/**
+ * What happened at the instant of step `stepIndex`, made from the run's own values. All steps of that instant are told
+ * as one event, the most telling one first.
+ */
+export function explain(trace: Trace, stepIndex: number): Explanation {
+  const { at } = trace.steps[stepIndex] as Step
+  const together = trace.steps.filter((s) => s.at === at)
+  const [lead, ...others] = [...together].sort((a, b) => telling(b) - telling(a)) as [Step, ...Step[]]
+  const params = paramsOf(trace, lead)
+  const told = others.filter((s) => telling(s) > 0).slice(0, 2)
+  const body = [
+    ...rulesOf(trace, lead, params),
+    ...afterthoughts(trace, lead, params),
+    ...told.flatMap((s) => rulesOf(trace, s, paramsOf(trace, s)).slice(0, 1)),
+    ...whatNext(trace, together.findLast((s) => s.socket === lead.socket) ?? lead),
+  ]
+  if (body.length === 0) body.push({ key: 'explain.stays', params })
+  return {
+    title: titleOf(trace, lead, together, params),
+    body,
+    passages: passagesOf([lead, ...told].flatMap((s) => s.rules.toReversed())),
+  }
+}
+
+/** {@link explain}, also for what is not a step. */
+export function explainHappening(trace: Trace, happening: Happening): Explanation {
+  if (happening.kind === 'step') return explain(trace, happening.step)
+  if (happening.kind === 'lost') return explainLoss(trace, trace.packets[happening.packet] as Packet)
+  return { title: { key: 'explain.before', params: {} }, body: [], passages: [] }
+}

@@ -1,0 +1,46 @@
+import { duration } from '../../i18n/format'
+import type { Step, Trace } from '../../sim/trace'
+import type { Instant } from '../../tcp/units'
+import type { Sentence } from '../sentence'
+import { clock, paramsOf, retransmitTimer } from './params'
+
+/** Whether the run shows that this socket's timer, firing at `due`, is the end. */
+export const givesUpAt = (trace: Trace, socket: number | null, due: Instant): boolean =>
+  trace.steps.some((s) => s.at === due && s.socket === socket && s.rules.includes('giveUp'))
+
+/** What is awaited after a step, who must act, and when a timer will: one sentence, or none. */
+export function whatNext(trace: Trace, step: Step): Sentence[] {
+  const { tcb } = step
+  const params = paramsOf(trace, step)
+  const until = (due: Instant) => ({ ...params, due: clock(trace, due), wait: duration(due - step.at) })
+  switch (step.after) {
+    case 'FIN-WAIT-1':
+    case 'CLOSING':
+    case 'LAST-ACK': {
+      const running = retransmitTimer(tcb)
+      if (running === null || tcb?.finSeq === null) return []
+      const end = givesUpAt(trace, step.socket, running.timer.due)
+      const key = end ? 'explain.next.giveUp' : 'explain.next.fin'
+      return [{ key, params: { ...until(running.timer.due), timer: running.name } }]
+    }
+    case 'FIN-WAIT-2': {
+      const limit = tcb?.timers['FIN-WAIT-2'] ?? null
+      if (limit === null) return [{ key: 'explain.next.finWait2', params }]
+      return [{ key: 'explain.next.finWait2Limit', params: until(limit.due) }]
+    }
+    case 'TIME-WAIT': {
+      const timer = tcb?.timers['2MSL'] ?? null
+      return timer === null ? [] : [{ key: 'explain.next.timeWait', params: until(timer.due) }]
+    }
+    case 'CLOSE-WAIT':
+      return [{ key: 'explain.next.closeWait', params }]
+    case 'CLOSED': {
+      if (step.before !== 'LAST-ACK' || !step.rules.includes('ack.ofFin.lastAck')) return []
+      const peer = trace.steps.slice(0, step.n).findLast((s) => s.host === params['peer'] && s.conn === step.conn)
+      const timer = peer?.tcb?.timers['2MSL'] ?? null
+      return timer === null ? [] : [{ key: 'explain.next.peerTimeWait', params: until(timer.due) }]
+    }
+    default:
+      return []
+  }
+}
