@@ -1,0 +1,70 @@
+import { memo } from 'react'
+import type { State } from '../../tcp/tcb'
+import type { Instant } from '../../tcp/units'
+import { stateColours } from '../colours'
+import { HEIGHT, type Taken, WIDTH } from './diagram'
+import { edges, exits, nodes, type PlacedEdge, SIZE, standings } from './layout'
+import styles from './StateGraph.module.css'
+
+interface PictureProps {
+  readonly name: string
+  readonly taken: readonly Taken[]
+  readonly step: number
+  /** Ids of the boxes that hold a token. */
+  readonly current: readonly string[]
+  readonly seen: ReadonlySet<State>
+  readonly selected: State | null
+  readonly onJump: ((at: Instant) => void) | undefined
+}
+
+/** The still picture: drawn anew when an event happens, not while time passes. */
+export const Picture = memo(function Picture({ name, taken, step, current, seen, selected, onJump }: PictureProps) {
+  const found = standings(taken, step)
+  const drawn = [...edges, ...exits.filter((e) => found.has(e.id))]
+  const order = { unused: 0, ahead: 1, taken: 2 }
+  const placed = drawn
+    .map((e) => ({ e, ...(found.get(e.id) ?? { standing: 'unused' as const, at: 0, label: null }) }))
+    .sort((a, b) => order[a.standing] - order[b.standing])
+  const last = taken.findLast((t) => t.step <= step)
+  return (
+    <svg className={styles.picture} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={name}>
+      {placed.map(({ e, standing, at, label }) => (
+        <g key={e.id} className={styles.edge} data-standing={standing} data-opening={e.opening || undefined}>
+          <path d={e.line} />
+          <path className={styles.head} d={e.head} />
+          <Label edge={e} lines={label === null ? e.label : [label]} />
+          {/* A shortcut for the pointer; by keyboard the same moments are buttons in the panel of the state. */}
+          {standing !== 'unused' && onJump !== undefined && (
+            <path className={styles.grip} d={e.line} onClick={() => onJump(at)} />
+          )}
+        </g>
+      ))}
+      {last !== undefined && [...edges, ...exits].filter((e) => last.edges.includes(e.id)).map((e) => (
+        <path key={`${e.id} ${last.step}`} className={styles.pulse} d={e.line} />
+      ))}
+      {nodes.map((n) => (
+        <g
+          key={n.id}
+          className={styles.node}
+          style={stateColours(n.state)}
+          data-opening={n.opening || undefined}
+          data-current={current.includes(n.id) || undefined}
+          data-seen={seen.has(n.state) || undefined}
+          data-selected={selected === n.state || undefined}
+        >
+          <rect x={n.x} y={n.y} width={n.w} height={n.h} rx={5} />
+          <text x={n.at[0]} y={n.at[1]} dy="0.35em" fontSize={n.opening ? SIZE.quietNode : SIZE.node}>{n.state}</text>
+        </g>
+      ))}
+    </svg>
+  )
+})
+
+function Label({ edge, lines }: { readonly edge: PlacedEdge; readonly lines: readonly string[] }) {
+  const [x, y] = edge.labelAt
+  return (
+    <text textAnchor={edge.anchor} fontSize={edge.opening ? SIZE.quietEdge : SIZE.edge}>
+      {lines.map((line, i) => <tspan key={line} x={x} y={y + i * SIZE.lineHeight}>{line}</tspan>)}
+    </text>
+  )
+}

@@ -1,0 +1,115 @@
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { useWords } from '../../i18n'
+import type { Trace } from '../../sim/trace'
+import type { State } from '../../tcp/tcb'
+import type { Instant } from '../../tcp/units'
+import type { Clock } from '../clock'
+import { tokenAt, trackOf } from '../edges'
+import { useStep } from '../follow'
+import { HEIGHT, type Point, type Taken, WIDTH } from './diagram'
+import { Live, Now, type PlacedToken } from './Live'
+import { neighbour, nodes, type PlacedNode, takenEdges } from './layout'
+import { Picture } from './Picture'
+import styles from './StateGraph.module.css'
+import { StatePanel } from './StatePanel'
+
+export interface StateGraphProps {
+  readonly trace: Trace
+  readonly clock: Clock
+  readonly selected: State | null
+  readonly onSelect: (state: State | null) => void
+  /** Goes to a moment of the run. */
+  readonly onJump?: (at: Instant) => void
+}
+
+const HOSTS = ['A', 'B'] as const
+const ARROWS: Readonly<Record<string, Point>> =
+  { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }
+const per = (part: number, whole: number) => `${(100 * part) / whole}%`
+
+/** The box of a state; CLOSED is the upper one until a connection has begun. */
+function boxOf(state: State, host: string, taken: readonly Taken[], step: number): PlacedNode {
+  const last = taken.findLast((t) => t.host === host && t.step <= step)
+  const begun = last !== undefined && last.from !== 'LISTEN' && last.from !== 'SYN-SENT'
+  const id = state === 'CLOSED' && !begun ? 'START' : state
+  return nodes.find((n) => n.id === id) as PlacedNode
+}
+
+/** RFC 9293's diagram of states with A and B on it. */
+export function StateGraph({ trace, clock, selected, onSelect, onJump }: StateGraphProps) {
+  const { t } = useWords()
+  const step = useStep(trace, clock)
+  const tracks = useMemo(() => HOSTS.map((host) => trackOf(trace, host)), [trace])
+  const taken = useMemo(() => takenEdges(tracks), [tracks])
+  const seen = useMemo(() => new Set(tracks.flatMap((track) => track.visits.map((v) => v.state))), [tracks])
+  const tokens = HOSTS.map((host, i): PlacedToken => {
+    const token = tokenAt(trace, tracks[i] as (typeof tracks)[number], host, step)
+    return { ...token, node: boxOf(token.state, host, taken, step) }
+  })
+  const [a, b] = tokens as [PlacedToken, PlacedToken]
+  const current = useMemo(() => [a.node.id, b.node.id], [a.node.id, b.node.id])
+
+  return (
+    <div className={styles.graph}>
+      <div className={styles.canvas}>
+        <Picture
+          name={t('graph.name', { a: a.state, b: b.state })}
+          taken={taken} step={step} current={current} seen={seen} selected={selected} onJump={onJump}
+        />
+        <Live tokens={tokens} clock={clock} />
+        <Boxes tokens={tokens} selected={selected} onSelect={onSelect} />
+      </div>
+      <Now tokens={tokens} clock={clock} />
+      {selected !== null && (
+        <StatePanel state={selected} trace={trace} tracks={tracks} onJump={onJump} onClose={() => onSelect(null)} />
+      )}
+    </div>
+  )
+}
+
+interface BoxesProps {
+  readonly tokens: readonly PlacedToken[]
+  readonly selected: State | null
+  readonly onSelect: (state: State | null) => void
+}
+
+/** Real buttons over the boxes: one tab stop, arrow keys go to the box that lies there. */
+function Boxes({ tokens, selected, onSelect }: BoxesProps) {
+  const { t } = useWords()
+  const buttons = useRef(new Map<string, HTMLButtonElement>())
+  const [stop, setStop] = useState<string>('ESTABLISHED')
+  const move = (event: KeyboardEvent, from: PlacedNode) => {
+    if (event.key === 'Escape' && selected !== null) onSelect(null)
+    const direction = ARROWS[event.key]
+    if (direction === undefined) return
+    event.preventDefault()
+    // The page would take an arrow key for a step in time.
+    event.stopPropagation()
+    const to = neighbour(from, direction)
+    setStop(to.id)
+    buttons.current.get(to.id)?.focus()
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, these are places in a picture
+    <div role="group" aria-label={t('graph.states')}>
+      {nodes.map((n) => {
+        const here = tokens.filter((token) => token.node === n).map((token) => token.host).join(', ')
+        return (
+          <button
+            key={n.id}
+            type="button"
+            ref={(button) => { if (button) buttons.current.set(n.id, button) }}
+            className={styles.box}
+            style={{ left: per(n.x, WIDTH), top: per(n.y - 5, HEIGHT), width: per(n.w, WIDTH), height: per(n.h + 10, HEIGHT) }}
+            aria-label={here === '' ? n.state : t('graph.here', { state: n.state, hosts: here })}
+            aria-pressed={selected === n.state}
+            tabIndex={n.id === stop ? 0 : -1}
+            onFocus={() => setStop(n.id)}
+            onKeyDown={(event) => move(event, n)}
+            onClick={() => onSelect(selected === n.state ? null : n.state)}
+          />
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import type { Instant } from '../../tcp/units'
+import type { Track } from '../edges'
+import { EDGES, type EdgeSpec, EXITS, edgesOf, NODES, type NodeSpec, type Point, type Taken } from './diagram'
+
+/** A rectangle by its upper left corner. */
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+}
+
+export interface PlacedNode extends NodeSpec, Box {}
+
+export interface PlacedEdge extends EdgeSpec {
+  /** The line, with rounded corners, up to the foot of its arrowhead. */
+  readonly line: string
+  readonly head: string
+  /** The way itself, border to border. */
+  readonly points: readonly Point[]
+  readonly labelBox: Box
+}
+
+/** Type sizes, and the width of a monospaced character as a part of the size (the widest of the usual faces). */
+export const SIZE = { node: 11, quietNode: 10, edge: 10, quietEdge: 9, char: 0.605, lineHeight: 12 } as const
+const HEAD = { length: 7, half: 3.5 }
+const CORNER = 6
+
+function placeNode(n: NodeSpec): PlacedNode {
+  const w = n.opening && n.state !== 'SYN-RECEIVED' && n.state !== 'SYN-SENT' ? 56 : 80
+  const h = n.opening ? 18 : 24
+  return { ...n, x: n.at[0] - w / 2, y: n.at[1] - h / 2, w, h }
+}
+
+const towards = ([x, y]: Point, [tx, ty]: Point, by: number): Point => {
+  const d = Math.hypot(tx - x, ty - y) || 1
+  const part = Math.min(by, d / 2) / d
+  return [x + (tx - x) * part, y + (ty - y) * part]
+}
+
+function lineThrough(points: readonly Point[]): string {
+  return points.map((p, i) => {
+    const before = points[i - 1]
+    const after = points[i + 1]
+    if (before === undefined) return `M${p}`
+    if (after === undefined) return `L${p}`
+    return `L${towards(p, before, CORNER)}Q${p} ${towards(p, after, CORNER)}`
+  }).join('')
+}
+
+function placeEdge(e: EdgeSpec): PlacedEdge {
+  const tip = e.via.at(-1) as Point
+  const before = e.via.at(-2) as Point
+  const d = Math.hypot(tip[0] - before[0], tip[1] - before[1])
+  const ux = (tip[0] - before[0]) / d
+  const uy = (tip[1] - before[1]) / d
+  const foot: Point = [tip[0] - ux * HEAD.length, tip[1] - uy * HEAD.length]
+  const side = (s: number): Point => [foot[0] - uy * HEAD.half * s, foot[1] + ux * HEAD.half * s]
+  const size = e.opening ? SIZE.quietEdge : SIZE.edge
+  const w = Math.max(...e.label.map((l) => l.length)) * size * SIZE.char
+  const x = e.labelAt[0] - (e.anchor === 'start' ? 0 : e.anchor === 'middle' ? w / 2 : w)
+  return {
+    ...e,
+    points: e.via,
+    line: lineThrough([...e.via.slice(0, -1), foot]),
+    head: `M${tip}L${side(1)}L${side(-1)}Z`,
+    labelBox: { x, y: e.labelAt[1] - size * 0.8, w, h: size + SIZE.lineHeight * (e.label.length - 1) },
+  }
+}
+
+/** The picture, the same for every run. */
+export const nodes: readonly PlacedNode[] = NODES.map(placeNode)
+export const edges: readonly PlacedEdge[] = EDGES.map(placeEdge)
+export const exits: readonly PlacedEdge[] = EXITS.map(placeEdge)
+
+/** The way round a box at distance `off`, clockwise from the middle of its upper side: a timer runs down along it. */
+export function ringAround({ x, y, w, h }: Box, off: number): string {
+  const [l, t, r, b, c] = [x - off, y - off, x + w + off, y + h + off, 5 + off]
+  const arc = (ex: number, ey: number) => `A${c} ${c} 0 0 1 ${ex} ${ey}`
+  return `M${x + w / 2} ${t}H${r - c}${arc(r, t + c)}V${b - c}${arc(r - c, b)}H${l + c}${arc(l, b - c)}V${t + c}${arc(l + c, t)}Z`
+}
+
+/** Every change of state of a run in order, with the edges it passes. */
+export const takenEdges = (tracks: readonly Track[]): Taken[] =>
+  tracks
+    .flatMap((track) => track.transitions.map((t) => ({ ...t, edges: edgesOf(t.from, t.to, t.exit) })))
+    .sort((a, b) => a.step - b.step)
+
+/** How an edge stands at the playhead: taken already, to be taken yet, or not in this run. */
+export type Standing = 'taken' | 'ahead' | 'unused'
+
+/** When each edge of the run is taken: the last time up to step `step`, else the first time after it. */
+export function standings(taken: readonly Taken[], step: number): Map<string, { standing: Standing; at: Instant; label: string | null }> {
+  const found = new Map<string, { standing: Standing; at: Instant; label: string | null }>()
+  for (const t of taken) {
+    const standing = t.step <= step ? 'taken' : 'ahead'
+    for (const id of t.edges) {
+      if (standing === 'ahead' && found.has(id)) continue
+      found.set(id, { standing, at: t.at, label: t.exit })
+    }
+  }
+  return found
+}
+
+/** The node nearest to `from` in the direction of an arrow key, or `from` itself. */
+export function neighbour(from: PlacedNode, [dx, dy]: Point): PlacedNode {
+  let best = from
+  let least = Number.POSITIVE_INFINITY
+  for (const n of nodes) {
+    const ahead = (n.at[0] - from.at[0]) * dx + (n.at[1] - from.at[1]) * dy
+    const aside = Math.abs((n.at[0] - from.at[0]) * dy) + Math.abs((n.at[1] - from.at[1]) * dx)
+    if (ahead <= 0 || (dy !== 0 && aside > 2 * ahead + 116)) continue
+    const far = ahead + 2 * aside
+    if (far < least) [best, least] = [n, far]
+  }
+  return best
+}
