@@ -1,0 +1,82 @@
+import { type Box, BoxIndex, boundsOf, type Line, lineBox } from './boxes'
+
+/** Width of one character of a monospaced face over its size; a little more than any face in use has. */
+const ADVANCE = 0.612
+const WIDE = /[⺀-鿿豈-﫿︰-﹏＀-｠]/
+
+/** Estimated width of a text in the monospaced face, px. */
+export function textWidth(text: string, size: number): number {
+  let em = 0
+  for (const c of text) em += WIDE.test(c) ? 1.02 : ADVANCE
+  return em * size
+}
+
+/** Height of a line of text, ascenders and descenders included; Chinese faces are taller. px. */
+export const textHeight = (text: string, size: number): number => size * (WIDE.test(text) ? 1.48 : 1.2)
+
+/**
+ * A label and the places it may take. `levels[0]` is the text in full, the last the shortest that still says
+ * something; within a level the best place comes first.
+ */
+export interface Wish {
+  readonly id: string
+  readonly levels: readonly (readonly Box[])[]
+  /** A line it may lie on: its own. */
+  readonly own?: string
+}
+
+export interface Place {
+  readonly level: number
+  readonly box: Box
+}
+
+export interface Surroundings {
+  /** The sheet; nothing may stick out. */
+  readonly width: number
+  readonly height: number
+  /** What stands already: texts, rings. */
+  readonly boxes: readonly Box[]
+  /** Strokes that a text should not lie on, with the id of what they belong to. */
+  readonly lines: readonly { readonly line: Line; readonly owner: string }[]
+}
+
+/**
+ * Finds a place for every label so that no two texts overlap. First each gets the shortest text that says something;
+ * then, in order, each takes the longest that still fits: everybody gives way before anybody is silenced. A label
+ * may have to lie on a line of another, never on another text. What finds no place is absent from the result.
+ */
+export function placeLabels(wishes: readonly Wish[], around: Surroundings): Map<string, Place> {
+  const texts = new BoxIndex()
+  const lines = new BoxIndex()
+  around.boxes.forEach((box, n) => texts.add(box, `fixed ${n}`))
+  for (const { line, owner } of around.lines) lines.add(lineBox(line), owner)
+  const inside = (box: Box) => {
+    const b = boundsOf(box)
+    return b.x0 >= 0 && b.y0 >= 0 && b.x1 <= around.width && b.y1 <= around.height
+  }
+  const fits = (w: Wish, box: Box) => inside(box) && !texts.hits(box, w.id)
+  const clean = (w: Wish, box: Box) => fits(w, box) && !lines.hits(box, w.own ?? w.id)
+
+  const places = new Map<string, Place>()
+  const take = (w: Wish, level: number, box: Box) => {
+    const was = places.get(w.id)
+    if (was !== undefined) texts.remove(w.id, was.box)
+    texts.add(box, w.id)
+    places.set(w.id, { level, box })
+  }
+  for (const w of wishes) {
+    const level = w.levels.length - 1
+    const shortest = w.levels[level] ?? []
+    const box = shortest.find((b) => clean(w, b)) ?? shortest.find((b) => fits(w, b))
+    if (box !== undefined) take(w, level, box)
+  }
+  for (const w of wishes) {
+    for (let level = 0; level < w.levels.length; level++) {
+      const was = places.get(w.id)
+      if (was !== undefined && was.level <= level) break
+      const box = w.levels[level]?.find((b) => clean(w, b))
+      if (box !== undefined) take(w, level, box)
+    }
+  }
+  return places
+}

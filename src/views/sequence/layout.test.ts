@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { en } from '../../i18n/en'
+import { translator } from '../../i18n/index'
+import { zhCN } from '../../i18n/zh-CN'
+import { fitPaper } from '../paper'
+import { type Box, boundsOf, overlap } from './boxes'
+import { bothClose, burst, lastAckLost } from './fixture'
+import { layoutSequence, type SheetLayout } from './layout'
+
+const traces = {
+  'last ACK lost': lastAckLost(),
+  'a LAN': lastAckLost(1, 200, 60_000, 0),
+  'delay 2 s': lastAckLost(2000, 1000, 240_000, 3),
+  'both close at once': bothClose(50, 0),
+  'FINs cross late': bothClose(50, 40),
+  'data in a burst': burst(60, 1),
+  'data at one instant': burst(30, 0),
+}
+const sizes = [[1400, 700], [755, 700], [640, 330], [520, 600], [350, 440]] as const
+const words = { en: translator(en), 'zh-CN': translator(zhCN) }
+
+const textsOf = (sheet: SheetLayout): { id: string; box: Box }[] => [...sheet.labels, ...sheet.sides]
+
+const cases = Object.entries(traces).flatMap(([name, trace]) =>
+  sizes.flatMap(([w, h]) => Object.entries(words).map(([language, t]) => ({ name, trace, w, h, language, t }))),
+)
+
+describe.each(cases)('$name at $w×$h in $language', ({ trace, w, h, t }) => {
+  const paper = fitPaper(trace, h)
+  const sheet = layoutSequence(trace, paper, w, t)
+
+  it('has no two labels that overlap, and none cut off', () => {
+    const texts = textsOf(sheet)
+    texts.forEach((a, i) => {
+      for (const b of texts.slice(i + 1)) expect(overlap(a.box, b.box), `${a.id} × ${b.id}`).toBe(false)
+      const e = boundsOf(a.box)
+      expect(Math.min(e.x0, e.y0), a.id).toBeGreaterThanOrEqual(0)
+      expect(e.x1, a.id).toBeLessThanOrEqual(w)
+      expect(e.y1, a.id).toBeLessThanOrEqual(paper.height)
+    })
+  })
+
+  it('names every state that lasts', () => {
+    const named = new Set(sheet.sides.filter((s) => s.kind === 'state').map((s) => s.text))
+    for (const b of sheet.bands) if (b.y1 - b.y0 > 16) expect(named).toContain(b.state)
+  })
+})
+
+describe('the sheet of the lost last ACK', () => {
+  const trace = lastAckLost()
+  const sheet = layoutSequence(trace, fitPaper(trace, 640), 755, words.en)
+
+  it('has a label on every segment, in full', () => {
+    for (const a of sheet.arrows) expect(sheet.labels.find((l) => l.id === `arrow ${a.id}`)?.text.bold).toMatch(/ACK/)
+    expect(sheet.labels.filter((l) => l.text.note !== '').map((l) => l.text.note)).toEqual(['lost', '1st retransmission'])
+  })
+
+  it('lets the lost segment end half-way', () => {
+    const lost = sheet.arrows.filter((a) => a.lost)
+    const whole = sheet.arrows.filter((a) => !a.lost)
+    expect(lost.length).toBe(1)
+    for (const a of lost) {
+      const [left, right] = sheet.columns.lifelines.map((l) => l.x) as [number, number]
+      expect(a.x1).toBeCloseTo((left + right) / 2)
+      expect((a.y1 - a.y0) * 2).toBeCloseTo((whole[0]?.y1 ?? 0) - (whole[0]?.y0 ?? 0), 3)
+    }
+  })
+
+  it('draws the timers that matter, and says that 2MSL starts over', () => {
+    const timers = sheet.labels.filter((l) => l.kind === 'timer').map((l) => l.text.quiet)
+    expect(timers).toContain('RTO 400\u00a0ms')
+    expect(timers).toContain('2MSL 60\u00a0s')
+    expect(timers).toContain('2MSL 60\u00a0s, restarted')
+  })
+
+  it('says how long nothing is sent', () => {
+    expect(sheet.labels.filter((l) => l.kind === 'quiet').map((l) => l.text.quiet)).toContain('59.9\u00a0s in which nothing is sent')
+  })
+
+  it('puts the calls beside their host', () => {
+    const calls = (side: number) => sheet.sides.filter((s) => s.kind === 'call' && s.line.side === side).map((s) => s.text)
+    expect(calls(-1)).toEqual(['close()'])
+    expect(calls(1)).toEqual(['read() → 0', 'close()'])
+  })
+})
+
+it('lays two thousand segments out in less than half a second', () => {
+  const trace = burst(1000, 5)
+  const paper = fitPaper(trace, 700)
+  const begin = performance.now()
+  layoutSequence(trace, paper, 755, words.en)
+  expect(performance.now() - begin).toBeLessThan(500)
+})

@@ -1,0 +1,132 @@
+import { duration } from '../../i18n/format'
+import type { Translate } from '../../i18n/index'
+import type { HostId } from '../../sim/scenario'
+import type { Packet, Trace } from '../../sim/trace'
+import type { Paper } from '../paper'
+import { arrowWish, type SegmentText, segmentTexts } from './arrowLabels'
+import { type Box, type Line, upright } from './boxes'
+import { type Columns, columnsOf } from './geometry'
+import { placeLabels, textHeight, textWidth, type Wish } from './labels'
+import { type SideText, sideTexts, widestOf } from './sides'
+import { type Arrow, arrowsOf, type BandShape, bandShapesOf, type TimerShape, timerShapesOf } from './strokes'
+import { timerTexts } from './wording'
+
+/** A text in the middle of the sheet. `box` is where it may be; an arrow's label lies along its arrow. */
+export interface Label {
+  readonly id: string
+  readonly kind: 'segment' | 'timer' | 'quiet'
+  /** Number of the packet, or index of the timer. */
+  readonly of: number
+  readonly box: Box
+  readonly text: SegmentText
+}
+
+/** Where a gap was cut: the middle of a wave across each lifeline. */
+export interface Cut {
+  readonly y: number
+}
+
+/** Everything on the sheet, in px. */
+export interface SheetLayout {
+  readonly columns: Columns
+  readonly height: number
+  readonly arrows: readonly Arrow[]
+  readonly bands: readonly BandShape[]
+  readonly timers: readonly TimerShape[]
+  readonly cuts: readonly Cut[]
+  readonly sides: readonly SideText[]
+  readonly labels: readonly Label[]
+}
+
+/** Half the length of the wave over a lifeline, towards the middle. */
+export const WAVE = 30
+export const RING = 9
+
+const plain = (text: string): SegmentText => ({ bold: '', quiet: text, note: '', symbol: false })
+
+export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Translate): SheetLayout {
+  const hosts: HostId[] = trace.scenario.hosts.C === undefined ? ['A', 'B'] : ['A', 'B', 'C']
+  const widest = widestOf(trace, paper)
+  const columns = columnsOf(width, hosts, widest.name, widest.call)
+  const { small } = columns
+  const arrows = arrowsOf(trace, paper, columns)
+  const bands = bandShapesOf(trace, paper, columns)
+  const timers = timerShapesOf(trace, paper, columns)
+  const first = columns.lifelines[0] as Columns['lifelines'][number]
+  const last = columns.lifelines.at(-1) as Columns['lifelines'][number]
+
+  const wishes: Wish[] = []
+  const texts = new Map<string, { kind: Label['kind']; of: number; levels: readonly SegmentText[] }>()
+  const lines: { line: Line; owner: string }[] = []
+  const boxes: Box[] = []
+  const line = (owner: string, x0: number, y0: number, x1: number, y1: number) => lines.push({ owner, line: { x0, y0, x1, y1 } })
+
+  for (const l of columns.lifelines) line(`lifeline ${l.host}`, l.x, 0, l.x, paper.height)
+  for (const a of arrows) {
+    line(`arrow ${a.id}`, a.x0, a.y0, a.x1, a.y1)
+    if (a.lost) boxes.push(upright(a.x1 - RING - 1, a.y1 - RING - 1, 2 * RING + 2, 2 * RING + 2))
+  }
+  for (const timer of timers) line(timer.id, timer.x, timer.y0, timer.x, timer.y1)
+  // Breaks first: they have the most room to give.
+  const cuts = paper.breaks.map((b) => ({ y: (b.y0 + b.y1) / 2 }))
+  paper.breaks.forEach((b, n) => {
+    const y = (b.y0 + b.y1) / 2
+    for (const l of columns.lifelines) boxes.push(upright(l.x - WAVE, y - 6, 2 * WAVE, 12))
+    const time = duration(b.to - b.from)
+    const levels = [t('sheet.quiet', { time }), time].map(plain)
+    const id = `quiet ${n}`
+    texts.set(id, { kind: 'quiet', of: n, levels })
+    wishes.push({
+      id,
+      levels: levels.map(({ quiet }) => {
+        const w = textWidth(quiet, small) + 4
+        const h = textHeight(quiet, small)
+        return [0, 14, -14, 28, -28].map((dy) => ({ cx: (first.x + last.x) / 2, cy: y + dy, w, h, angle: 0 }))
+      }),
+    })
+  })
+  for (const a of arrows) {
+    const levels = segmentTexts(trace.packets[a.packet] as Packet, a, t)
+    const id = `arrow ${a.id}`
+    texts.set(id, { kind: 'segment', of: a.packet, levels })
+    wishes.push(arrowWish(id, a, levels, columns))
+  }
+  timers.forEach((timer, n) => {
+    const levels = timerTexts(timer.span, timer.restarted, t).map(plain)
+    texts.set(timer.id, { kind: 'timer', of: n, levels })
+    wishes.push(timerWish(timer, levels, small))
+  })
+
+  const places = placeLabels(wishes, { width, height: paper.height, boxes, lines })
+  const labels: Label[] = []
+  const homeless: Arrow[] = []
+  for (const [id, { kind, of, levels }] of texts) {
+    const place = places.get(id)
+    if (place !== undefined) labels.push({ id, kind, of, box: place.box, text: levels[place.level] as SegmentText })
+    else if (kind === 'segment') homeless.push(...arrows.filter((a) => `arrow ${a.id}` === id))
+  }
+  const sides = sideTexts(trace, paper, columns, bands, homeless, t)
+  return { columns, height: paper.height, arrows, bands, timers, cuts, sides, labels }
+}
+
+/** Beside its line, towards the middle of the sheet; anywhere along it, the middle first. */
+function timerWish(timer: TimerShape, levels: readonly SegmentText[], size: number): Wish {
+  const inward = -timer.line.side
+  return {
+    id: timer.id,
+    levels: levels.map(({ quiet }) => {
+      const w = textWidth(quiet, size) + 4
+      const h = textHeight(quiet, size)
+      const room = timer.y1 - timer.y0 - h
+      const mid = (timer.y0 + timer.y1) / 2
+      const places: Box[] = []
+      for (let dy = 0; dy <= room / 2; dy += 6) {
+        for (const y of dy === 0 ? [mid] : [mid - dy, mid + dy]) {
+          places.push({ cx: timer.x + inward * (6 + w / 2), cy: y, w, h, angle: 0 })
+        }
+        if (places.length > 80) break
+      }
+      return places
+    }),
+  }
+}

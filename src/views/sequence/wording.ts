@@ -1,0 +1,100 @@
+import { duration, flagNames, relativeSeq } from '../../i18n/format'
+import type { Translate } from '../../i18n/index'
+import type { Packet, Step, Trace } from '../../sim/trace'
+import type { TimerSpan } from '../../sim/spans'
+import type { Instant } from '../../tcp/units'
+import type { Pairs } from './pairs'
+
+/** A moment as it stands beside the sheet: counted from the first close. */
+export const timeText = (trace: Trace, at: Instant): string => duration(at - trace.origin)
+
+/** The bold part of a segment's label: its flags, and its data. */
+export const headline = (p: Packet, t: Translate): string =>
+  p.segment.len > 0 ? `${flagNames(p.segment)}, ${t('sheet.octets', { n: p.segment.len })}` : flagNames(p.segment)
+
+export function numbers(p: Packet): { readonly seq: string; readonly ack: string | null } {
+  const { seq, ack } = relativeSeq(p)
+  return { seq: `seq ${seq}`, ack: ack === null ? null : `ack ${ack}` }
+}
+
+/** `1st retransmission`, and short. */
+export function retransmission(k: number, t: Translate): { readonly long: string; readonly short: string } {
+  const long = k === 1 ? t('sheet.again1') : k === 2 ? t('sheet.again2') : k === 3 ? t('sheet.again3') : t('sheet.againN', { n: k })
+  return { long, short: k === 1 ? t('sheet.againShort') : t('sheet.againShortN', { n: k }) }
+}
+
+/** What an application did or learned in a step, in full and short: `read() → 0`. Empty when nothing is to be seen. */
+export function callsOf(step: Step): readonly (readonly [full: string, short: string])[] {
+  const calls: (readonly [string, string])[] = []
+  const add = (full: string, short = full) => calls.push([full, short])
+  if (step.cause.kind === 'call') {
+    const { act, result } = step.cause
+    const name =
+      act.kind === 'send' ? `write(${act.octets})`
+      : act.kind === 'shutdown' ? `shutdown(${act.how})`
+      : act.kind === 'close' && act.linger !== undefined ? (act.linger === 0 ? 'close(), linger 0' : `close(), linger ${duration(act.linger)}`)
+      : act.kind === 'kill' ? 'exit()'
+      : act.kind === 'reboot' ? 'reboot'
+      : act.kind === 'closeListener' ? 'close(listener)'
+      : act.kind === 'readOn' || act.kind === 'recv' ? 'read()'
+      : act.kind === 'nothing' || act.kind === 'soError' || act.kind === 'setopt' || act.kind === 'inject' ? null
+      : `${act.kind}()`
+    if (name !== null && result !== null) add(`${name} → ${result}`, result)
+    else if (name !== null) add(name, name.replace(/, linger.*/, ''))
+  }
+  for (const s of step.signals) {
+    if (s.kind === 'eof') add('read() → 0')
+    else if (s.kind === 'data') add(`read() → ${s.octets}`)
+    else if (s.kind === 'accepted') add('accept()')
+    else if (s.kind === 'reset') add('read() → ECONNRESET', 'ECONNRESET')
+    else if (s.kind === 'refused') add('connect() → ECONNREFUSED', 'ECONNREFUSED')
+    else if (s.kind === 'timeout') add('read() → ETIMEDOUT', 'ETIMEDOUT')
+    else if (s.kind === 'error') add(`→ ${s.errno}`, s.errno)
+    else if (s.kind === 'closed') add(`close() → ${s.errno ?? 0}`, s.errno ?? 'close() → 0')
+  }
+  return calls
+}
+
+/** A timer's label from full to shortest. */
+export function timerTexts(span: TimerSpan, restarted: boolean, t: Translate): readonly string[] {
+  const name = span.kind === 'delayed-ACK' ? t('sheet.delayedAck') : span.kind
+  const full = `${name} ${duration(span.due - span.from)}`
+  if (!restarted) return [full, name]
+  return [t('sheet.restarted', { timer: full }), t('sheet.restartedShort', { timer: name }), name]
+}
+
+/** The card of a segment: a title, and one line for each thing to know. */
+export function cardOf(trace: Trace, pairs: Pairs, p: Packet, t: Translate): { title: string; lines: string[] } {
+  const { seq, ack } = numbers(p)
+  const time = (at: Instant) => timeText(trace, at)
+  const lines = [ack === null ? seq : `${seq} · ${ack}`, t('sheet.left', { at: time(p.sentAt) })]
+  if (p.fate === 'lost') lines.push(t(p.fault === null || p.fault < 0 ? 'sheet.lostByChance' : 'sheet.lostByFault'))
+  else if (p.arrivals[1] !== undefined) {
+    lines.push(t('sheet.arrivedTwice', { at: time(p.arrivals[0] as Instant), again: time(p.arrivals[1]) }))
+  } else if (p.arrivals[0] !== undefined) {
+    lines.push(t('sheet.arrived', { at: time(p.arrivals[0]), delay: duration(p.arrivals[0] - p.sentAt) }))
+  }
+  const of = (n: number) => {
+    const q = trace.packets[n] as Packet
+    return { host: q.from, segment: headline(q, t), at: time(q.sentAt) }
+  }
+  for (const n of pairs.acknowledges.get(p.n) ?? []) lines.push(t('sheet.acknowledges', of(n)))
+  if (p.original !== null) {
+    lines.push(t('sheet.againOf', { which: retransmission(p.retransmission, t).long, ...of(p.original) }))
+  }
+  const by = (pairs.acknowledgedBy.get(p.n) ?? [])[0]
+  if (by !== undefined) lines.push(t('sheet.acknowledgedBy', of(by)))
+  return { title: `${p.from} → ${p.to}  ${headline(p, t)}`, lines }
+}
+
+/** A segment for those who do not see it, in one breath. */
+export function segmentName(trace: Trace, p: Packet, t: Translate): string {
+  const { seq, ack } = numbers(p)
+  const parts = [t('sheet.fromTo', { from: p.from, to: p.to }), headline(p, t).replaceAll(',', ''), seq]
+  if (ack !== null) parts.push(ack)
+  if (p.retransmission > 0) parts.push(retransmission(p.retransmission, t).long)
+  parts.push(t('sheet.left', { at: timeText(trace, p.sentAt) }))
+  if (p.fate === 'lost') parts.push(t('sheet.lost'))
+  else for (const at of p.arrivals) parts.push(t('sheet.arrivedAt', { at: timeText(trace, at) }))
+  return parts.join(', ')
+}
