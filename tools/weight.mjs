@@ -9,7 +9,8 @@ export const BUDGET_BYTES = 103_000
 
 export const gzipBytes = (content) => gzipSync(content, { level: 9 }).length
 
-const STATIC_IMPORT = /(?:^|[;}\s])(?:import|export)(?:[\w$\s{},*]*\sfrom|[\w$\s{},*]*\}from)?\s*["']([^"']+)["']/g
+// Dynamic imports have a parenthesis before the quote, so they do not match.
+const STATIC_IMPORT = /\b(?:import|export)\b[\w$\s{},*]*["']([^"']+)["']/g
 
 /** Files of the first load of one page of a built site, the page itself first. */
 export function firstLoad(dist, page = 'index.html') {
