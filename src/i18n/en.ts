@@ -1,6 +1,38 @@
 /** English, and the list of keys: every other dictionary must have them all. Sections in the order of the tree. */
 export const en = {
   // ── app: page, header, panels, notices ──
+  'app.events': 'Events',
+  'app.share': 'Share',
+  'app.copied': 'Link copied',
+  'app.notCopied': 'The link is in the address bar',
+  'app.knobs': 'Sliders',
+  'app.graph': 'States',
+  'app.help': 'Help',
+  'app.more': 'More',
+  'app.close': 'Close',
+  'app.dismiss': 'OK',
+  'app.scenarios': 'Scenarios',
+  'app.theme.auto': 'Theme: by system',
+  'app.theme.light': 'Theme: light',
+  'app.theme.dark': 'Theme: dark',
+  'app.broken': 'Something went wrong',
+  'app.broken.advice': 'The page could not draw this. Opening it afresh, without the link, usually helps.',
+  'app.broken.again': 'Open it afresh',
+  'app.controls': 'Playback',
+  'app.faults': 'Faults in the link',
+  'app.fault.takeBack': 'Take back',
+  'app.fault.drop': '{from}’s {kind} {nth}: lost',
+  'app.fault.delay': '{from}’s {kind} {nth}: {by} late',
+  'app.fault.dup': '{from}’s {kind} {nth}: a copy {by} later',
+  'app.about':
+    'Two hosts close a TCP connection. Every line on the sheet is computed in your browser from the rules of RFC 9293 and, for Linux, held against recordings of a real kernel. Press play, move a slider, or choose any moment or segment.',
+  'app.keys': 'Keys',
+  'app.keys.play': 'play or pause',
+  'app.keys.step': 'one event back or forward',
+  'app.keys.ends': 'to the beginning or the end',
+  'app.keys.tab': 'to every control, segment and state',
+  'app.model': 'Times are counted from the first close(). A long wait passes in a moment; the clock shows true time.',
+  'app.what': 'What just happened',
   'app.problem.version': 'This link was made by another version of the page (v={value}); what is known was used.',
   'app.problem.scenario': 'There is no scenario “{value}”; this is the usual one.',
   'app.problem.value': '“{key}={value}” in the link cannot be used and was left out.',
@@ -196,7 +228,7 @@ export const en = {
   'rule.close.established':
     'The FIN says that {host} has nothing more to send, and {host} enters FIN-WAIT-1 at once. The direction from {peer} stays open.',
   'rule.close.closeWait':
-    '{peer} has closed its direction already; {host}’s FIN closes the other one. {host} enters LAST-ACK and waits for one thing only, the ACK of this FIN.',
+    '{peer} has closed its direction already; {host}’s FIN closes the other one, and {host} enters LAST-ACK at once.',
   'rule.close.again': '{host}’s FIN is queued or sent already; closing again never makes a second one.',
   'rule.close.unread':
     '{host} closes with received data still unread. Those octets are lost and {peer} must learn it, so a RST goes out instead of a FIN.',
@@ -253,7 +285,7 @@ export const en = {
   'rule.text.afterClose':
     'Data comes, but {host}’s application has closed its descriptor and nobody can read it. A RST tells {peer} that the data is lost.',
   'rule.fin.established':
-    '{peer} will send nothing more. {host} owes it an ACK, tells its application with an EOF and enters CLOSE-WAIT.',
+    '{peer} will send nothing more. {host} owes it an ACK, reports EOF to its application and enters CLOSE-WAIT.',
   'rule.fin.finWait1':
     '{peer}’s FIN comes before the ACK of {host}’s own FIN: {peer} had closed before it heard of it. {host} acknowledges and enters CLOSING.',
   'rule.fin.finWait1Acked':
@@ -291,7 +323,7 @@ export const en = {
   'rule.rto.syn': 'No answer within {waited}: {host} sends its {sent} again (retransmission {n}).',
   'rule.rto.data': 'No ACK within {waited}: {host} sends the oldest unacknowledged segment again (retransmission {n}).',
   'rule.rto.fin':
-    'No ACK within {waited}: {host} sends its FIN again, with the same sequence number (retransmission {n}), and doubles the time-out.',
+    'No ACK within {waited}: {host} sends its FIN again, with the same sequence number (retransmission {n}). The time-out doubles, up to its maximum.',
   'rule.tlp':
     'No ACK within {waited}: {host} sends its last segment again as a tail loss probe, sooner than the RTO would and without doubling it.',
   'rule.fastRetransmit':
@@ -340,8 +372,8 @@ export const en = {
     'Its TIME-WAIT ended at {ended}; had it lasted longer, {host} would have acknowledged the FIN again.',
   'explain.lateReset':
     '{peer} had received everything, yet for {host} the connection ends with an error. TIME-WAIT is there to prevent this.',
-  'explain.next.fin': '{host} needs the ACK of its FIN; its timer ({timer}) fires at {due}, in {wait}.',
-  'explain.next.giveUp': 'If no ACK comes, {host} gives up at {due}, in {wait}.',
+  'explain.next.fin': '{host} waits for the ACK of its FIN; its timer ({timer}, {wait}) fires at {due}.',
+  'explain.next.giveUp': 'If no ACK comes by {due}, {host} gives up.',
   'explain.next.timer': '{sender}’s timer ({timer}) fires at {due}.',
   'explain.next.finWait2': 'Now {peer}’s application must close; {host} waits as long as that takes, without a timer.',
   'explain.next.finWait2Limit':

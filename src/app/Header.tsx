@@ -1,0 +1,115 @@
+import { useWords } from '../i18n/index'
+import styles from './Header.module.css'
+import { Menu } from './Menu'
+import { ScenarioMenu } from './ScenarioMenu'
+import { ShareButton } from './ShareButton'
+import { languageChosen, panelOpened, themeChosen, useApp } from './store'
+import { THEMES } from './preferences'
+import type { Layout } from './useLayout'
+
+const ICON = { viewBox: '0 0 20 20', width: 18, height: 18, 'aria-hidden': true } as const
+
+/** Says the other language's name in that language, so that who needs it can read it. */
+function LanguageButton() {
+  const { locale } = useWords()
+  const [other, label] = locale === 'en' ? (['zh-CN', '中文'] as const) : (['en', 'English'] as const)
+  return (
+    <button type="button" className={styles.button} lang={other} onClick={() => languageChosen(other)}>
+      {label}
+    </button>
+  )
+}
+
+/** By system, light, dark, and round again. */
+function ThemeButton({ wordy = false }: { readonly wordy?: boolean }) {
+  const { t } = useWords()
+  const theme = useApp((s) => s.theme)
+  const name = t(`app.theme.${theme}`)
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] as typeof theme
+  return (
+    <button type="button" className={styles.button} onClick={() => themeChosen(next)} aria-label={name} title={name}>
+      {wordy ? (
+        name
+      ) : (
+        <svg {...ICON}>
+          <circle cx="10" cy="10" r="6.5" fill={theme === 'dark' ? 'currentColor' : 'none'} stroke="currentColor" strokeWidth="1.6" />
+          {theme === 'auto' && <path d="M10 3.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" />}
+        </svg>
+      )}
+    </button>
+  )
+}
+
+/** The line at the top: whose page, which story, and what applies to all of it. */
+export function Header({ layout }: { readonly layout: Layout }) {
+  const { t } = useWords()
+  const wide = layout === 'wide'
+  return (
+    <header className={styles.header} data-layout={layout} data-screen="">
+      {wide && (
+        <span className={styles.wordmark}>
+          Last<i>·</i>ACK
+        </span>
+      )}
+      <ScenarioMenu />
+      <div className={styles.buttons}>
+        {wide && (
+          <>
+            <button type="button" className={styles.button} onClick={() => panelOpened('events')}>
+              {t('app.events')}
+            </button>
+            <ShareButton />
+          </>
+        )}
+        {layout === 'frame' && (
+          <button type="button" className={styles.button} onClick={() => panelOpened('knobs')}>
+            {t('app.knobs')}
+          </button>
+        )}
+        <LanguageButton />
+        {wide ? (
+          <>
+            <ThemeButton />
+            <button
+              type="button"
+              className={styles.button}
+              onClick={() => panelOpened('help')}
+              aria-label={t('app.help')}
+              title={t('app.help')}
+            >
+              ?
+            </button>
+          </>
+        ) : (
+          <Menu
+            className={styles.button}
+            name={t('app.more')}
+            label={
+              <svg {...ICON}>
+                {[4, 10, 16].map((x) => (
+                  <circle key={x} cx={x} cy="10" r="1.6" fill="currentColor" />
+                ))}
+              </svg>
+            }
+          >
+            {layout === 'frame' && (
+              <>
+                <button type="button" onClick={() => panelOpened('graph')}>
+                  {t('app.graph')}
+                </button>
+                <button type="button" onClick={() => panelOpened('events')}>
+                  {t('app.events')}
+                </button>
+              </>
+            )}
+            <ShareButton />
+            <ThemeButton wordy />
+            <button type="button" onClick={() => panelOpened('help')}>
+              {t('app.help')}
+            </button>
+          </Menu>
+        )}
+      </div>
+    </header>
+  )
+}

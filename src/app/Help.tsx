@@ -1,0 +1,33 @@
+import { useWords } from '../i18n/index'
+import styles from './Help.module.css'
+
+const KEYS = [
+  ['Space', 'app.keys.play'],
+  ['← →', 'app.keys.step'],
+  ['Home End', 'app.keys.ends'],
+  ['Tab', 'app.keys.tab'],
+] as const
+
+/** What this is, and its keys. */
+export default function Help() {
+  const { t } = useWords()
+  return (
+    <div className={styles.help}>
+      <p>{t('app.about')}</p>
+      <h3>{t('app.keys')}</h3>
+      <dl>
+        {KEYS.map(([keys, what]) => (
+          <div key={keys}>
+            <dt>
+              {keys.split(' ').map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{t(what)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.small}>{t('app.model')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { useWords } from '../i18n/index'
+import styles from './PanelDialog.module.css'
+import { panelClosed } from './store'
+
+interface Props {
+  readonly title: string
+  /** Without it the sheet stays usable, and is seen to change, while the panel is open. */
+  readonly modal: boolean
+  readonly children: ReactNode
+}
+
+/** A native dialog over part of the page. */
+export function PanelDialog({ title, modal, children }: Props) {
+  const { t } = useWords()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => {
+    const element = dialog.current
+    if (element === null) return
+    const opener = document.activeElement
+    if (modal) element.showModal()
+    else element.show()
+    return () => {
+      element.close()
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+    }
+  }, [modal])
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.panel}
+      data-modal={modal || undefined}
+      data-screen=""
+      aria-label={title}
+      onCancel={(e) => {
+        e.preventDefault()
+        panelClosed()
+      }}
+      onKeyDown={(e) => {
+        if (e.key === 'Escape' && !modal) panelClosed()
+      }}
+    >
+      <header>
+        <h2>{title}</h2>
+        <button type="button" onClick={panelClosed} aria-label={t('app.close')} title={t('app.close')}>
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="1.8" />
+          </svg>
+        </button>
+      </header>
+      <div className={styles.body}>{children}</div>
+    </dialog>
+  )
+}

@@ -1,0 +1,35 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useWords } from '../i18n/index'
+import type { Trace } from '../sim/trace'
+import { playhead } from './clock'
+import { PanelDialog } from './PanelDialog'
+import { scrubbedTo, useApp } from './store'
+import type { Layout } from './useLayout'
+
+const EventTable = lazy(async () => ({ default: (await import('../views/events/EventTable')).EventTable }))
+const Help = lazy(() => import('./Help'))
+
+interface Props {
+  readonly layout: Layout
+  readonly trace: Trace
+  readonly knobs: ReactNode
+  readonly graph: ReactNode
+}
+
+/** What is open over the page. In a wide window knobs and graph stand beside the sheet already. */
+export function Panels({ layout, trace, knobs, graph }: Props) {
+  const { t } = useWords()
+  const panel = useApp((s) => s.panel)
+  if (panel === null || (layout === 'wide' && (panel === 'knobs' || panel === 'graph'))) return null
+  const beside = panel === 'knobs' || panel === 'graph'
+  return (
+    <PanelDialog key={panel} title={t(`app.${panel}`)} modal={!beside}>
+      <Suspense fallback={null}>
+        {panel === 'knobs' && knobs}
+        {panel === 'graph' && graph}
+        {panel === 'events' && <EventTable trace={trace} clock={playhead} onSeek={scrubbedTo} />}
+        {panel === 'help' && <Help />}
+      </Suspense>
+    </PanelDialog>
+  )
+}

@@ -1,0 +1,104 @@
+import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useWords } from '../i18n/index'
+import { WhatHappened } from '../views/explain/WhatHappened'
+import { KnobPanel } from '../views/knobs/KnobPanel'
+import { fitPaper } from '../views/paper'
+import { SequenceDiagram } from '../views/sequence/SequenceDiagram'
+import { StateGraph } from '../views/states/StateGraph'
+import { Timeline } from '../views/timeline/Timeline'
+import { playhead } from './clock'
+import { runOf, stationsOf } from './derived'
+import { FaultList } from './FaultList'
+import { Header } from './Header'
+import { Notices } from './Notices'
+import styles from './Page.module.css'
+import { Panels } from './Panels'
+import { knobReset, knobTurned, packetSelected, panelOpened, scrubbedTo, speedChosen, stateSelected, useApp } from './store'
+import { useLayout, useSize } from './useLayout'
+import { usePlayback } from './usePlayback'
+import { useShortcuts } from './useShortcuts'
+import { useTransport } from './useTransport'
+
+/** Everything on the screen: the sheet in the middle, what acts on it to the left, what it means to the right, time below. */
+export function Workbench() {
+  const { t } = useWords()
+  const choice = useApp((s) => s.choice)
+  const { playing, speed, inviting, packet, state } = useApp()
+  const { scenario, trace } = runOf(choice)
+  const layout = useLayout()
+  const sheet = useRef<HTMLElement>(null)
+  const { width, height } = useSize(sheet)
+  const paper = useMemo(() => fitPaper(trace, height - SHEET_HEAD), [trace, height])
+  const stations = useMemo(() => stationsOf(trace), [trace])
+  const transport = useTransport(paper, stations)
+  usePlayback(paper, stations)
+  useShortcuts(transport)
+  // The views now have the new run: tell them where the playhead stands in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the run is the occasion
+  useLayoutEffect(() => playhead.announce(), [trace])
+
+  const knobs = (
+    <>
+      <KnobPanel scenario={scenario} turned={choice.knobs} onTurn={knobTurned} onReset={knobReset} />
+      <FaultList />
+    </>
+  )
+  const graph = (
+    <StateGraph trace={trace} clock={playhead} selected={state} onSelect={stateSelected} onJump={scrubbedTo} />
+  )
+
+  return (
+    <div className={styles.page} data-layout={layout}>
+      <Header layout={layout} />
+      {layout === 'wide' && (
+        <aside className={styles.left} aria-label={t('app.knobs')} data-screen="">
+          {knobs}
+        </aside>
+      )}
+      <main ref={sheet} className={styles.sheet}>
+        {width > 0 && (
+          <SequenceDiagram
+            trace={trace}
+            paper={paper}
+            clock={playhead}
+            width={width}
+            height={height}
+            selected={packet}
+            onSelect={packetSelected}
+            onScrub={scrubbedTo}
+          />
+        )}
+      </main>
+      {layout === 'wide' && (
+        <aside className={styles.right} aria-label={t('app.graph')} data-screen="">
+          {graph}
+          <div className={styles.card}>
+            <WhatHappened trace={trace} clock={playhead} />
+          </div>
+        </aside>
+      )}
+      <footer className={styles.time} data-inviting={inviting || undefined} data-screen="">
+        {layout === 'tall' && (
+          <div className={styles.card}>
+            <WhatHappened trace={trace} clock={playhead} />
+          </div>
+        )}
+        <Timeline trace={trace} paper={paper} clock={playhead} playing={playing} speed={speed} onSpeed={speedChosen} {...transport} />
+        {layout === 'tall' && (
+          <nav className={styles.panels} aria-label={t('app.more')}>
+            {(['knobs', 'graph', 'events'] as const).map((panel) => (
+              <button key={panel} type="button" onClick={() => panelOpened(panel)}>
+                {t(`app.${panel}`)}
+              </button>
+            ))}
+          </nav>
+        )}
+      </footer>
+      <Panels layout={layout} trace={trace} knobs={knobs} graph={graph} />
+      <Notices />
+    </div>
+  )
+}
+
+/** What stands above the paper in the sheet: the heads of the lifelines, px. */
+const SHEET_HEAD = 64

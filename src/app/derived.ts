@@ -1,0 +1,36 @@
+import { type Choice, compose } from '../knobs/compose'
+import type { Scenario } from '../sim/scenario'
+import { simulate } from '../sim/simulate'
+import type { Trace } from '../sim/trace'
+import type { Instant } from '../tcp/units'
+
+/** What follows from a choice. */
+export interface Run {
+  readonly scenario: Scenario
+  readonly trace: Trace
+}
+
+const runs = new WeakMap<Choice, Run>()
+
+/** The run of a choice; the same object for the same choice. */
+export function runOf(choice: Choice): Run {
+  let run = runs.get(choice)
+  if (run === undefined) {
+    const scenario = compose(choice)
+    run = { scenario, trace: simulate(scenario) }
+    runs.set(choice, run)
+  }
+  return run
+}
+
+/** A moment after the first loss since the origin has become plain to see, half-way along its arrow; null without a loss. */
+export function firstLoss(trace: Trace): Instant | null {
+  const lost = trace.packets.find((p) => p.fate === 'lost' && p.sentAt >= trace.origin)
+  return lost === undefined ? null : lost.sentAt + Math.round(lost.delay * 0.6)
+}
+
+/** The instants at which something happens at a host, ascending, each once: the stations of stepping. */
+export const stationsOf = (trace: Trace): Instant[] => [...new Set(trace.steps.map((s) => s.at))]
+
+/** The last moment something happens. */
+export const lastStation = (trace: Trace): Instant => trace.steps.at(-1)?.at ?? trace.end

@@ -1,0 +1,143 @@
+import { create } from 'zustand'
+import type { Locale } from '../i18n/index'
+import { type Choice, DEFAULT_CHOICE, withKnob, without } from '../knobs/compose'
+import type { KnobId, KnobValue } from '../knobs/index'
+import type { parseHash, Problem } from '../knobs/permalink'
+import type { ScenarioId } from '../scenarios/index'
+import type { Instant } from '../tcp/units'
+import { paperOf } from '../views/paper'
+import type { State } from '../tcp/tcb'
+import { playhead } from './clock'
+import { firstLoss, lastStation, runOf } from './derived'
+import { readPreferences, type Theme, writePreferences } from './preferences'
+
+/** What is open beside the sheet. In a wide window knobs and graph always are. */
+export type Panel = 'knobs' | 'graph' | 'events' | 'help'
+
+/** What a person chose. The playhead lives in the clock, and everything else follows from the choice. */
+export interface App {
+  readonly choice: Choice
+  readonly playing: boolean
+  /** Factor on the pace at which the playhead goes down the sheet. */
+  readonly speed: number
+  /** Where the opening pauses by itself. */
+  readonly pauseAt: Instant | null
+  /** The opening has paused and waits for a press. */
+  readonly inviting: boolean
+  /** The playhead was put where it is by hand: then it belongs into the link. */
+  readonly pinned: boolean
+  readonly packet: number | null
+  readonly state: State | null
+  readonly panel: Panel | null
+  readonly theme: Theme
+  /** Stored or null; `saidLocale` is what the link or this visit said. */
+  readonly storedLocale: Locale | null
+  readonly saidLocale: Locale | null
+  readonly problems: readonly Problem[]
+}
+
+const { preferences, ok } = readPreferences()
+
+export const useApp = create<App>(() => ({
+  choice: DEFAULT_CHOICE,
+  playing: false,
+  speed: 1,
+  pauseAt: null,
+  inviting: false,
+  pinned: false,
+  packet: null,
+  state: null,
+  panel: null,
+  theme: preferences.theme,
+  storedLocale: preferences.locale,
+  saidLocale: null,
+  problems: ok ? [] : [{ key: '', value: '', messageKey: 'app.problem.storage' }],
+}))
+
+const { getState: get, setState: set } = useApp
+
+export const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/** Exchanges the run under the playhead, which keeps its distance to the origin. */
+function rerun(choice: Choice): void {
+  const before = runOf(get().choice).trace
+  const after = runOf(choice).trace
+  playhead.rebase(Math.max(0, Math.min(after.end, playhead.now() - before.origin + after.origin)))
+  set({ choice, packet: null, pauseAt: null, inviting: false })
+}
+
+/** Begins a run at the top of its sheet; without motion it stands at its loss, or shows itself whole. */
+function begin(choice: Choice, pauseAtLoss: boolean): void {
+  const { trace } = runOf(choice)
+  const still = reducedMotion()
+  const loss = firstLoss(trace)
+  playhead.rebase(still ? (loss ?? lastStation(trace)) : paperOf(trace).from)
+  set({
+    choice,
+    playing: !still,
+    inviting: still && loss !== null,
+    pauseAt: pauseAtLoss ? loss : null,
+    pinned: false,
+    packet: null,
+  })
+}
+
+// ── links ──
+
+/** A link was opened, or Back was pressed. */
+export function linkRead({ choice, view, problems }: ReturnType<typeof parseHash>, opening: boolean): void {
+  set((s) => ({ saidLocale: view.lang ?? s.saidLocale, problems: opening ? [...s.problems, ...problems] : problems }))
+  if (view.t === undefined) begin(choice, true)
+  else {
+    const { trace } = runOf(choice)
+    playhead.rebase(Math.max(0, Math.min(trace.end, trace.origin + view.t)))
+    set({ choice, playing: false, pinned: true, pauseAt: null, inviting: false, packet: null })
+  }
+  playhead.announce()
+}
+
+export const noticesDismissed = (): void => set({ problems: [] })
+
+// ── the run ──
+
+export const scenarioChosen = (scenario: ScenarioId): void => begin({ ...get().choice, scenario, knobs: {}, faults: [] }, false)
+export const knobTurned = (id: KnobId, value: KnobValue): void => rerun(withKnob(get().choice, id, value))
+export const knobReset = (id: KnobId): void => rerun(without(get().choice, id))
+export const faultTakenBack = (index: number): void => {
+  const { choice } = get()
+  rerun({ ...choice, faults: choice.faults.filter((_, n) => n !== index) })
+}
+
+// ── time ──
+
+export const playPressed = (): void => set({ playing: true, pauseAt: null, inviting: false, pinned: false })
+export const pausePressed = (): void => set({ playing: false, pauseAt: null, pinned: true })
+/** The playhead came to where it stops by itself. */
+export const arrived = (): void => set((s) => ({ playing: false, pauseAt: null, inviting: s.pauseAt !== null }))
+export function scrubbedTo(at: Instant): void {
+  playhead.set(at)
+  set({ playing: false, pauseAt: null, inviting: false, pinned: true })
+}
+export const speedChosen = (speed: number): void => set({ speed })
+
+// ── looking closer ──
+
+export const packetSelected = (packet: number | null): void => set({ packet })
+export const stateSelected = (state: State | null): void => set({ state })
+export const panelOpened = (panel: Panel): void => set((s) => ({ panel: s.panel === panel ? null : panel }))
+export const panelClosed = (): void => set({ panel: null })
+
+// ── preferences ──
+
+const remember = (): void => {
+  const { theme, storedLocale } = get()
+  writePreferences({ theme, locale: storedLocale })
+}
+export function themeChosen(theme: Theme): void {
+  set({ theme })
+  remember()
+}
+export function languageChosen(locale: Locale): void {
+  set({ storedLocale: locale, saidLocale: locale })
+  remember()
+}

@@ -1,0 +1,70 @@
+import { useEffect } from 'react'
+import { formatHash, parseHash } from '../knobs/permalink'
+import { playhead } from './clock'
+import { runOf } from './derived'
+import { type App, linkRead, useApp } from './store'
+
+/** Browsers refuse more than about a hundred changes of the address in half a minute. */
+const AT_MOST_EVERY = 400
+
+/** The link to what is shown; with the moment when `pinned`, with the language when somebody named it. */
+export function linkOf({ choice, pinned, saidLocale }: App, withMoment = pinned): string {
+  const t = playhead.now() - runOf(choice).trace.origin
+  return formatHash(choice, { ...(withMoment ? { t } : {}), ...(saidLocale === null ? {} : { lang: saidLocale }) })
+}
+
+function write(how: 'pushState' | 'replaceState', hash: string): void {
+  try {
+    history[how](null, '', hash)
+  } catch {
+    // A sandboxed frame has no say over its address.
+  }
+}
+
+/** Keeps the address in step: a new entry for a new story, the same entry for everything else, read back on Back. */
+export function useLink(): void {
+  useEffect(() => {
+    let written = linkOf(useApp.getState())
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let reading = false
+    const settle = () => {
+      timer = undefined
+      const hash = linkOf(useApp.getState())
+      if (hash === written) return
+      written = hash
+      write('replaceState', hash)
+    }
+    const soon = () => {
+      timer ??= setTimeout(settle, AT_MOST_EVERY)
+    }
+    const stopStore = useApp.subscribe((now, before) => {
+      if (now.choice.scenario !== before.choice.scenario && !reading) {
+        clearTimeout(timer)
+        timer = undefined
+        written = linkOf(now)
+        write('pushState', written)
+      } else if (now.choice !== before.choice || now.pinned !== before.pinned || now.saidLocale !== before.saidLocale) soon()
+    })
+    const stopClock = playhead.subscribe(() => {
+      if (useApp.getState().pinned) soon()
+    })
+    const back = () => {
+      if (location.hash === written) return
+      clearTimeout(timer)
+      timer = undefined
+      written = location.hash
+      reading = true
+      linkRead(parseHash(location.hash), false)
+      reading = false
+    }
+    addEventListener('popstate', back)
+    addEventListener('hashchange', back)
+    return () => {
+      stopStore()
+      stopClock()
+      clearTimeout(timer)
+      removeEventListener('popstate', back)
+      removeEventListener('hashchange', back)
+    }
+  }, [])
+}
