@@ -342,6 +342,8 @@ export const en = {
   'rule.linger.over': 'The time of SO_LINGER is over, so close() returns; TCP finishes the close in the background.',
 
   // ── explain: what just happened ──
+  'explain.gap': ' ',
+  'explain.spoken': '{title}. {body}',
   'explain.heading': 'What just happened',
   'explain.before': 'Nothing has happened yet',
   'explain.call': '{host} calls {call}',
@@ -409,6 +411,7 @@ export const en = {
   'events.event': 'Segment, call or timer',
   'events.fate': 'Fate',
   'events.state': 'State after',
+  'events.comma': ', ',
   'events.sent': 'sent',
   'events.retransmitted': 'retransmission {n} of the {seg} of {first} ({why})',
   'events.forged': 'forged by a third party',

@@ -308,6 +308,8 @@ export const zhCN: Dictionary = {
   'rule.linger.over': 'SO_LINGER 的时间已到，close() 返回；TCP 在后台继续完成关闭。',
 
   // ── explain: what just happened ──
+  'explain.gap': '',
+  'explain.spoken': '{title}。{body}',
   'explain.heading': '刚刚发生了什么',
   'explain.before': '还什么都没有发生',
   'explain.call': '{host} 调用 {call}',
@@ -369,6 +371,7 @@ export const zhCN: Dictionary = {
   'events.event': '报文段、调用或定时器',
   'events.fate': '结果',
   'events.state': '之后的状态',
+  'events.comma': '，',
   'events.sent': '发出',
   'events.retransmitted': '重传第 {n} 次，原为 {first} 的 {seg}（{why}）',
   'events.forged': '第三方伪造',

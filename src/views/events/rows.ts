@@ -163,7 +163,7 @@ export function cellsOf(row: EventRow, origin: Instant, t: Translate): [string, 
     clockTime(row.at - origin, 3),
     row.host,
     row.code === null ? name : `${name}  ${row.code}`,
-    fate.join(', '),
+    fate.join(t('events.comma')),
     state,
   ]
 }

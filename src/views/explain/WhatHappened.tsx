@@ -25,11 +25,32 @@ function useHappening(trace: Trace, clock: Clock): Happening {
     last.current = { trace, happening }
     return happening
   }
-  return useSyncExternalStore(clock.subscribe, snapshot, snapshot)
+  return useSyncExternalStore((changed) => clock.subscribe(changed), snapshot, snapshot)
 }
 
 /** Speaks `text` in a live region, at most once a second and always the newest: while playing fast, most is left unsaid. */
 function useAnnouncer(text: string) {
+  const region = useRef<HTMLParagraphElement>(null)
+  const spokenAt = useRef(Number.NEGATIVE_INFINITY)
+  useEffect(() => {
+    const speak = () => {
+      spokenAt.current = performance.now()
+      if (region.current !== null) region.current.textContent = text
+    }
+    const timer = setTimeout(speak, Math.max(200, spokenAt.current + 1000 - performance.now()))
+    return () => clearTimeout(timer)
+  }, [text])
+  return region
+}
+
+/** One or two sentences on the newest event, and where the rule for it is written. */
+export function WhatHappened({ trace, clock }: Props) {
+  const { t } = useWords()
+  const happening = useHappening(trace, clock)
+  const { title, body, passages } = useMemo(() => explainHappening(trace, happening), [trace, happening])
+  const first = body[0]
+  const spoken =
+    first === undefined ? say(t, title) : t('explain.spoken', { title: say(t, title), body: say(t, first) })
   const region = useRef<HTMLParagraphElement>(null)
   const spokenAt = useRef(Number.NEGATIVE_INFINITY)
   useEffect(() => {
@@ -55,7 +76,7 @@ export function WhatHappened({ trace, clock }: Props) {
       <h2 className={css.title}>{say(t, title)}</h2>
       <p className={css.body}>
         {body.map((sentence) => (
-          <span key={sentence.key + sentence.params['host']}>{say(t, sentence)} </span>
+          <span key={sentence.key + sentence.params.host}>{say(t, sentence) + t('explain.gap')}</span>
         ))}
       </p>
       {passages.length > 0 && (

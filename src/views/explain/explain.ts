@@ -81,7 +81,7 @@ function afterthoughts(trace: Trace, step: Step, params: Params): Sentence[] {
     return over ? [{ key: 'explain.tooShort', params: { ...params, ended: clock(trace, over.at) } }] : []
   }
   if (step.rules.includes('rst.exact') && step.before === 'LAST-ACK') {
-    return endOfTimeWait(trace, step, String(params['peer'])) ? [{ key: 'explain.lateReset', params }] : []
+    return endOfTimeWait(trace, step, String(params.peer)) ? [{ key: 'explain.lateReset', params }] : []
   }
   return []
 }
@@ -102,16 +102,17 @@ export function explain(trace: Trace, stepIndex: number): Explanation {
   const [lead, ...others] = [...together].sort((a, b) => telling(b) - telling(a)) as [Step, ...Step[]]
   const params = paramsOf(trace, lead)
   const told = others.filter((s) => telling(s) > 0).slice(0, 2)
-  const body = [
+  const body: Sentence[] = [
     ...rulesOf(trace, lead, params),
     ...afterthoughts(trace, lead, params),
     ...told.flatMap((s) => rulesOf(trace, s, paramsOf(trace, s)).slice(0, 1)),
     ...whatNext(trace, together.findLast((s) => s.socket === lead.socket) ?? lead),
   ]
   if (body.length === 0) body.push({ key: 'explain.stays', params })
+  const once = new Map(body.map((sentence) => [`${sentence.key} ${sentence.params.host}`, sentence]))
   return {
     title: titleOf(trace, lead, together, params),
-    body,
+    body: [...once.values()],
     passages: passagesOf([lead, ...told].flatMap((s) => s.rules.toReversed())),
   }
 }

@@ -1,5 +1,6 @@
 import { duration } from '../../i18n/format'
 import type { Step, Trace } from '../../sim/trace'
+import type { Timer } from '../../tcp/tcb'
 import type { Instant } from '../../tcp/units'
 import type { Sentence } from '../sentence'
 import { clock, paramsOf, retransmitTimer } from './params'
@@ -12,7 +13,7 @@ export const givesUpAt = (trace: Trace, socket: number | null, due: Instant): bo
 export function whatNext(trace: Trace, step: Step): Sentence[] {
   const { tcb } = step
   const params = paramsOf(trace, step)
-  const until = (due: Instant) => ({ ...params, due: clock(trace, due), wait: duration(due - step.at) })
+  const until = ({ armedAt, due }: Timer) => ({ ...params, due: clock(trace, due), wait: duration(due - armedAt) })
   switch (step.after) {
     case 'FIN-WAIT-1':
     case 'CLOSING':
@@ -21,24 +22,24 @@ export function whatNext(trace: Trace, step: Step): Sentence[] {
       if (running === null || tcb?.finSeq === null) return []
       const end = givesUpAt(trace, step.socket, running.timer.due)
       const key = end ? 'explain.next.giveUp' : 'explain.next.fin'
-      return [{ key, params: { ...until(running.timer.due), timer: running.name } }]
+      return [{ key, params: { ...until(running.timer), timer: running.name } }]
     }
     case 'FIN-WAIT-2': {
       const limit = tcb?.timers['FIN-WAIT-2'] ?? null
       if (limit === null) return [{ key: 'explain.next.finWait2', params }]
-      return [{ key: 'explain.next.finWait2Limit', params: until(limit.due) }]
+      return [{ key: 'explain.next.finWait2Limit', params: until(limit) }]
     }
     case 'TIME-WAIT': {
       const timer = tcb?.timers['2MSL'] ?? null
-      return timer === null ? [] : [{ key: 'explain.next.timeWait', params: until(timer.due) }]
+      return timer === null ? [] : [{ key: 'explain.next.timeWait', params: until(timer) }]
     }
     case 'CLOSE-WAIT':
       return [{ key: 'explain.next.closeWait', params }]
     case 'CLOSED': {
       if (step.before !== 'LAST-ACK' || !step.rules.includes('ack.ofFin.lastAck')) return []
-      const peer = trace.steps.slice(0, step.n).findLast((s) => s.host === params['peer'] && s.conn === step.conn)
+      const peer = trace.steps.slice(0, step.n).findLast((s) => s.host === params.peer && s.conn === step.conn)
       const timer = peer?.tcb?.timers['2MSL'] ?? null
-      return timer === null ? [] : [{ key: 'explain.next.peerTimeWait', params: until(timer.due) }]
+      return timer === null ? [] : [{ key: 'explain.next.peerTimeWait', params: until(timer) }]
     }
     default:
       return []
