@@ -49,31 +49,11 @@ export function WhatHappened({ trace, clock }: Props) {
   const happening = useHappening(trace, clock)
   const { title, body, passages } = useMemo(() => explainHappening(trace, happening), [trace, happening])
   const first = body[0]
-  const spoken =
-    first === undefined ? say(t, title) : t('explain.spoken', { title: say(t, title), body: say(t, first) })
-  const region = useRef<HTMLParagraphElement>(null)
-  const spokenAt = useRef(Number.NEGATIVE_INFINITY)
-  useEffect(() => {
-    const speak = () => {
-      spokenAt.current = performance.now()
-      if (region.current !== null) region.current.textContent = text
-    }
-    const timer = setTimeout(speak, Math.max(200, spokenAt.current + 1000 - performance.now()))
-    return () => clearTimeout(timer)
-  }, [text])
-  return region
-}
-
-/** One or two sentences on the newest event, and where the rule for it is written. */
-export function WhatHappened({ trace, clock }: Props) {
-  const { t } = useWords()
-  const happening = useHappening(trace, clock)
-  const { title, body, passages } = useMemo(() => explainHappening(trace, happening), [trace, happening])
-  const spoken = [title, ...body.slice(0, 1)].map((sentence) => say(t, sentence)).join('. ')
-  const region = useAnnouncer(spoken)
+  const name = say(t, title)
+  const region = useAnnouncer(first === undefined ? name : t('explain.spoken', { title: name, body: say(t, first) }))
   return (
     <section className={css.card} aria-label={t('explain.heading')}>
-      <h2 className={css.title}>{say(t, title)}</h2>
+      <h2 className={css.title}>{name}</h2>
       <p className={css.body}>
         {body.map((sentence) => (
           <span key={sentence.key + sentence.params.host}>{say(t, sentence) + t('explain.gap')}</span>
