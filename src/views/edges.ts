@@ -65,6 +65,7 @@ export function trackOf(trace: Trace, host: HostId): Track {
       rank = newer
       socket = s.socket
     }
+    if (steps.length === 0) state = s.before
     steps.push(step)
     if (s.before !== s.after) {
       transitions.push({ host, from: s.before, to: s.after, at: s.at, step, exit: exitOf(trace, s) })
@@ -91,7 +92,7 @@ const WAITED_FOR: readonly TimerKind[] = ['RTO', 'TLP', '2MSL', 'FIN-WAIT-2', 'p
 export function tokenAt(trace: Trace, track: Track, host: HostId, step: number): Token {
   const n = track.steps.findLast((i) => i <= step)
   const s = n === undefined ? undefined : trace.steps[n]
-  if (s === undefined) return { host, state: 'CLOSED', timer: null }
+  if (s === undefined) return { host, state: track.visits[0]?.state ?? 'CLOSED', timer: null }
   let timer: Token['timer'] = null
   for (const kind of WAITED_FOR) {
     const running = s.tcb?.timers[kind] ?? null

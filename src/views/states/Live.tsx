@@ -1,12 +1,12 @@
 import { useRef } from 'react'
 import { duration } from '../../i18n/format'
-import { useWords } from '../../i18n'
+import { useWords } from '../../i18n/index'
 import type { Clock } from '../clock'
 import { stateColours } from '../colours'
 import type { Token } from '../edges'
 import { useFollow } from '../follow'
 import { HEIGHT, WIDTH } from './diagram'
-import { type PlacedNode, ringAround } from './layout'
+import { type PlacedNode, ringAround, shoulder, TOKEN } from './layout'
 import styles from './StateGraph.module.css'
 
 /** A token and the box it lies on. */
@@ -35,7 +35,7 @@ export function Live({ tokens, clock }: { readonly tokens: readonly PlacedToken[
             ref={(ring) => { rings.current[i] = ring }}
             className={styles.ring}
             style={stateColours(state)}
-            d={ringAround(node, inner ? 7 : 3.5)}
+            d={ringAround(node, inner ? 4.5 : 0.5)}
             pathLength={1}
           />
         )
@@ -44,10 +44,10 @@ export function Live({ tokens, clock }: { readonly tokens: readonly PlacedToken[
         <g
           key={host}
           className={styles.token}
-          style={{ transform: `translate(${host === 'A' ? node.x - 1 : node.x + node.w + 1}px, ${node.y}px)` }}
+          style={{ transform: `translate(${shoulder(node, host).map((v) => `${v}px`).join()})` }}
         >
-          <circle r={8.5} />
-          <text dy="0.36em">{host}</text>
+          <circle r={TOKEN} />
+          <text className={styles.letter} dy="0.36em">{host}</text>
         </g>
       ))}
     </svg>

@@ -35,6 +35,7 @@ export const Picture = memo(function Picture({ name, taken, step, current, seen,
           <Label edge={e} lines={label === null ? e.label : [label]} />
           {/* A shortcut for the pointer; by keyboard the same moments are buttons in the panel of the state. */}
           {standing !== 'unused' && onJump !== undefined && (
+            // biome-ignore lint/a11y/noStaticElementInteractions: see above
             <path className={styles.grip} d={e.line} onClick={() => onJump(at)} />
           )}
         </g>
@@ -53,7 +54,7 @@ export const Picture = memo(function Picture({ name, taken, step, current, seen,
           data-selected={selected === n.state || undefined}
         >
           <rect x={n.x} y={n.y} width={n.w} height={n.h} rx={5} />
-          <text x={n.at[0]} y={n.at[1]} dy="0.35em" fontSize={n.opening ? SIZE.quietNode : SIZE.node}>{n.state}</text>
+          <text className={styles.name} x={n.at[0]} y={n.at[1]} dy="0.35em" fontSize={n.opening ? SIZE.quietNode : SIZE.node}>{n.state}</text>
         </g>
       ))}
     </svg>

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
-import { useWords } from '../../i18n'
+import { useWords } from '../../i18n/index'
 import type { Trace } from '../../sim/trace'
 import type { State } from '../../tcp/tcb'
 import type { Instant } from '../../tcp/units'

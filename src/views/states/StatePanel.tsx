@@ -1,4 +1,4 @@
-import { useWords } from '../../i18n'
+import { useWords } from '../../i18n/index'
 import { clockTime, duration } from '../../i18n/format'
 import type { Trace } from '../../sim/trace'
 import type { State } from '../../tcp/tcb'

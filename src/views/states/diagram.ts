@@ -61,28 +61,28 @@ const quiet = (...of: [State, State, string, readonly Point[], Point, EdgeSpec['
 
 /** All edges of the figure, and the one its note 2 leaves out (FIN-WAIT-1 → TIME-WAIT). */
 export const EDGES: readonly EdgeSpec[] = [
-  quiet('CLOSED', 'LISTEN', 'listen', [[164, 27], [164, 49]], [160, 41], 'end'),
-  quiet('LISTEN', 'CLOSED', 'close', [[176, 49], [176, 27]], [180, 41]),
-  quiet('CLOSED', 'SYN-SENT', 'connect / SYN', [[198, 14], [300, 14], [300, 87]], [204, 10]),
+  quiet('CLOSED', 'LISTEN', 'listen', [[164, 27], [164, 49]], [160, 38], 'end'),
+  quiet('LISTEN', 'CLOSED', 'close', [[176, 49], [176, 27]], [180, 38]),
+  quiet('CLOSED', 'SYN-SENT', 'connect / SYN', [[198, 14], [300, 14], [300, 87]], [212, 10]),
   quiet('SYN-SENT', 'CLOSED', 'close', [[286, 87], [286, 22], [198, 22]], [236, 33]),
-  quiet('LISTEN', 'SYN-SENT', 'send / SYN', [[198, 58], [272, 58], [272, 87]], [204, 54]),
-  quiet('LISTEN', 'SYN-RECEIVED', 'SYN / SYN, ACK', [[142, 62], [70, 62], [70, 87]], [74, 78]),
+  quiet('LISTEN', 'SYN-SENT', 'send / SYN', [[198, 58], [272, 58], [272, 87]], [210, 54]),
+  quiet('LISTEN', 'SYN-RECEIVED', 'SYN / SYN, ACK', [[142, 62], [70, 62], [70, 87]], [74, 76]),
   // Note 1: only after a passive OPEN.
   quiet('SYN-RECEIVED', 'LISTEN', 'RST', [[38, 87], [38, 54], [142, 54]], [44, 50]),
   quiet('SYN-SENT', 'SYN-RECEIVED', 'SYN / SYN, ACK', [[246, 96], [94, 96]], [170, 92], 'middle'),
   quiet('SYN-RECEIVED', 'ESTABLISHED', 'ACK', [[80, 105], [80, 136], [130, 136]], [86, 132]),
-  quiet('SYN-SENT', 'ESTABLISHED', 'SYN, ACK / ACK', [[300, 105], [300, 136], [210, 136]], [216, 132]),
-  quiet('SYN-RECEIVED', 'FIN-WAIT-1', 'close / FIN', [[30, 105], [30, 190]], [34, 156]),
-  edge('ESTABLISHED', 'FIN-WAIT-1', 'close / FIN', [[156, 148], [156, 168], [68, 168], [68, 190]], [74, 180]),
-  edge('ESTABLISHED', 'CLOSE-WAIT', 'FIN / ACK', [[184, 148], [184, 168], [272, 168], [272, 190]], [266, 180], 'end'),
+  quiet('SYN-SENT', 'ESTABLISHED', 'SYN, ACK / ACK', [[300, 105], [300, 136], [210, 136]], [221, 132]),
+  quiet('SYN-RECEIVED', 'FIN-WAIT-1', 'close / FIN', [[30, 105], [30, 190]], [34, 155]),
+  edge('ESTABLISHED', 'FIN-WAIT-1', 'close / FIN', [[156, 148], [156, 165], [68, 165], [68, 190]], [74, 177]),
+  edge('ESTABLISHED', 'CLOSE-WAIT', 'FIN / ACK', [[184, 148], [184, 165], [272, 165], [272, 190]], [266, 177], 'end'),
   edge('FIN-WAIT-1', 'FIN-WAIT-2', 'ACK', [[40, 214], [40, 260]], [46, 241]),
-  edge('FIN-WAIT-1', 'CLOSING', 'FIN / ACK', [[94, 197], [170, 197], [170, 224]], [100, 193]),
+  edge('FIN-WAIT-1', 'CLOSING', 'FIN / ACK', [[94, 197], [170, 197], [170, 224]], [106, 193]),
   edge('FIN-WAIT-1', 'TIME-WAIT', 'FIN, ACK\n/ ACK', [[94, 208], [112, 208], [112, 326], [130, 326]], [117, 264]),
   edge('CLOSE-WAIT', 'LAST-ACK', 'close / FIN', [[286, 214], [286, 260]], [281, 241], 'end'),
   edge('FIN-WAIT-2', 'TIME-WAIT', 'FIN / ACK', [[40, 284], [40, 338], [130, 338]], [46, 333]),
   edge('CLOSING', 'TIME-WAIT', 'ACK', [[178, 248], [178, 320]], [183, 292]),
   edge('LAST-ACK', 'CLOSED', 'ACK', [[286, 284], [286, 320]], [281, 306], 'end'),
-  edge('TIME-WAIT', 'CLOSED', '2MSL', [[210, 332], [246, 332]], [227, 327], 'middle'),
+  edge('TIME-WAIT', 'CLOSED', '2MSL', [[210, 332], [246, 332]], [228, 344], 'middle'),
 ]
 
 const END: readonly Point[] = [[334, 332], [326, 332]]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { STATES, type State } from '../../tcp/tcb'
 import { EDGES, edgesOf, HEIGHT, NODES, type Point, WIDTH } from './diagram'
-import { type Box, edges, exits, neighbour, nodes, type PlacedNode, SIZE, standings } from './layout'
+import { type Box, edges, exits, neighbour, nodes, type PlacedNode, SIZE, shoulder, standings, TOKEN } from './layout'
 
 /** RFC 9293 §3.3.2, figure 5, read off the RFC arrow by arrow; the last one is its note 2. */
 const FIGURE_5 = `
@@ -73,6 +73,15 @@ describe('the layout', () => {
       }
       if (!(box.x >= 0 && box.y >= 0 && box.x + box.w <= WIDTH && box.y + box.h <= HEIGHT)) hits.push(`${e.id} outside`)
     })
+    expect(hits).toEqual([])
+  })
+
+  it('keeps the labels of the figure clear of tokens, wherever these lie', () => {
+    const hits = nodes.flatMap((n) => (['A', 'B'] as const).flatMap((host) => {
+      const [x, y] = shoulder(n, host)
+      const token = { x: x - TOKEN, y: y - TOKEN, w: 2 * TOKEN, h: 2 * TOKEN }
+      return edges.filter((e) => overlap(e.labelBox, token)).map((e) => `${host} on ${n.id} over ${e.id}`)
+    }))
     expect(hits).toEqual([])
   })
 

@@ -1,3 +1,4 @@
+import type { HostId } from '../../sim/scenario'
 import type { Instant } from '../../tcp/units'
 import type { Track } from '../edges'
 import { EDGES, type EdgeSpec, EXITS, edgesOf, NODES, type NodeSpec, type Point, type Taken } from './diagram'
@@ -72,6 +73,10 @@ function placeEdge(e: EdgeSpec): PlacedEdge {
 export const nodes: readonly PlacedNode[] = NODES.map(placeNode)
 export const edges: readonly PlacedEdge[] = EDGES.map(placeEdge)
 export const exits: readonly PlacedEdge[] = EXITS.map(placeEdge)
+
+/** Where a host's token lies on a box: A on the left shoulder, B on the right one. */
+export const TOKEN = 8.5
+export const shoulder = (box: Box, host: HostId): Point => [host === 'A' ? box.x - 1 : box.x + box.w + 1, box.y]
 
 /** The way round a box at distance `off`, clockwise from the middle of its upper side: a timer runs down along it. */
 export function ringAround({ x, y, w, h }: Box, off: number): string {

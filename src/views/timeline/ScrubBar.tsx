@@ -1,0 +1,116 @@
+import { type KeyboardEvent, memo, useMemo, useRef } from 'react'
+import { useWords } from '../../i18n/index'
+import { clockTime, flagNames } from '../../i18n/format'
+import type { Trace } from '../../sim/trace'
+import type { Instant } from '../../tcp/units'
+import type { Clock } from '../clock'
+import { stateColours } from '../colours'
+import { stateAt, type Track, trackOf } from '../edges'
+import { useFollow } from '../follow'
+import type { Paper } from '../paper'
+import { marksOf, piecesOf } from './layout'
+import styles from './ScrubBar.module.css'
+
+export interface ScrubBarProps {
+  readonly trace: Trace
+  readonly paper: Paper
+  readonly clock: Clock
+  readonly onStep: (dir: 1 | -1) => void
+  readonly onStart: () => void
+  readonly onEnd: () => void
+  readonly onSeek: (at: Instant) => void
+}
+
+const HOSTS = ['A', 'B'] as const
+const per = (part: number) => `${100 * part}%`
+
+/** The whole run in small; a native slider lies over it. Along the paper, so that playback moves evenly. */
+export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek }: ScrubBarProps) {
+  const { t } = useWords()
+  const tracks = useMemo(() => HOSTS.map((host) => trackOf(trace, host)), [trace])
+  const slider = useRef<HTMLInputElement>(null)
+  const head = useRef<HTMLDivElement>(null)
+  // The thumb stays where the hand put it, even where the time it stands for is rounded.
+  const held = useRef<{ y: number; at: Instant } | null>(null)
+
+  useFollow(clock, (at) => {
+    const y = held.current?.at === at ? held.current.y : paper.y(at)
+    if (head.current !== null) head.current.style.transform = `translateX(${per(y / paper.height)})`
+    const input = slider.current
+    if (input === null) return
+    if (held.current?.at !== at) input.value = String(y)
+    const [a, b] = tracks.map((track) => stateAt(track, at)) as [string, string]
+    const words = t('timeline.at', { time: clockTime(at - trace.origin), a, b })
+    if (input.getAttribute('aria-valuetext') !== words) input.setAttribute('aria-valuetext', words)
+  })
+
+  const seek = (y: number) => {
+    const at = paper.at(y)
+    held.current = { y, at }
+    onSeek(at)
+  }
+  const keys: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => onStep(-1), ArrowDown: () => onStep(-1), ArrowRight: () => onStep(1), ArrowUp: () => onStep(1),
+    Home: onStart, End: onEnd,
+  }
+  const press = (event: KeyboardEvent) => {
+    const act = keys[event.key]
+    if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    // Event by event, as these keys do elsewhere on the page; the page must not hear them a second time.
+    event.preventDefault()
+    event.stopPropagation()
+    act()
+  }
+
+  return (
+    <div className={styles.bar}>
+      <Miniature trace={trace} paper={paper} tracks={tracks} />
+      <div className={styles.run}>
+        <div ref={head} className={styles.head} />
+        <input
+          ref={slider} className={styles.slider} type="range" aria-label={t('timeline.bar')}
+          min={0} max={paper.height} step="any" defaultValue={0}
+          onInput={(event) => seek(event.currentTarget.valueAsNumber)} onKeyDown={press}
+        />
+      </div>
+    </div>
+  )
+}
+
+interface MiniatureProps {
+  readonly trace: Trace
+  readonly paper: Paper
+  readonly tracks: readonly Track[]
+}
+
+const Miniature = memo(function Miniature({ trace, paper, tracks }: MiniatureProps) {
+  const { t } = useWords()
+  return (
+    <>
+      {HOSTS.map((host, i) => (
+        <div key={host} className={styles.lane} data-host={host} aria-hidden="true">
+          <span className={styles.letter}>{host}</span>
+          {piecesOf(tracks[i] as Track, paper).map((piece) => (
+            <span
+              key={piece.x} className={styles.piece} title={t('timeline.state', { host, state: piece.state })}
+              style={{ ...stateColours(piece.state), insetInlineStart: per(piece.x), inlineSize: per(piece.w) }}
+            />
+          ))}
+        </div>
+      ))}
+      {paper.breaks.map(({ from, y0, y1 }) => (
+        <span key={from} className={styles.cut} style={{ insetInlineStart: per((y0 + y1) / 2 / paper.height) }} aria-hidden="true" />
+      ))}
+      <div className={styles.marks}>
+        {marksOf(trace, paper).map(({ x, kind, packet, host }) => {
+          const words = t(`timeline.${kind}`, { host, segment: flagNames((trace.packets[packet] as Trace['packets'][number]).segment) })
+          return (
+            <svg key={`${kind} ${packet}`} role="img" aria-label={words} viewBox="0 0 12 12" data-kind={kind} style={{ insetInlineStart: per(x) }}>
+              <path d={kind === 'lost' ? 'M2.5 2.5l7 7M9.5 2.5l-7 7' : 'M10 6a4 4 0 1 1-1.4-3M9.2.6v2.8H6.4'} />
+            </svg>
+          )
+        })}
+      </div>
+    </>
+  )
+})

@@ -1,0 +1,36 @@
+import { useRef } from 'react'
+import { useWords } from '../../i18n/index'
+import { clockTime } from '../../i18n/format'
+import type { Trace } from '../../sim/trace'
+import type { Clock } from '../clock'
+import { useFollow } from '../follow'
+import { ScrubBar, type ScrubBarProps } from './ScrubBar'
+import styles from './Timeline.module.css'
+import { Transport, type TransportProps } from './Transport'
+
+export interface TimelineProps extends ScrubBarProps, TransportProps {}
+
+/** Everything about time in one bar: buttons, the run in small, the clock. */
+export function Timeline({ trace, paper, clock, playing, speed, onPlayPause, onStep, onStart, onEnd, onSeek, onSpeed }: TimelineProps) {
+  return (
+    <div className={styles.timeline}>
+      <Transport playing={playing} speed={speed} onPlayPause={onPlayPause} onStep={onStep} onStart={onStart} onSpeed={onSpeed} />
+      <ScrubBar trace={trace} paper={paper} clock={clock} onStep={onStep} onStart={onStart} onEnd={onEnd} onSeek={onSeek} />
+      <ClockFace trace={trace} clock={clock} />
+    </div>
+  )
+}
+
+function ClockFace({ trace, clock }: { readonly trace: Trace; readonly clock: Clock }) {
+  const { t } = useWords()
+  const now = useRef<HTMLElement>(null)
+  useFollow(clock, (at) => {
+    const text = clockTime(at - trace.origin)
+    if (now.current !== null && now.current.textContent !== text) now.current.textContent = text
+  })
+  return (
+    <p className={styles.clock}>
+      <b ref={now} /> <span>{t('timeline.of', { end: clockTime(trace.end - trace.origin) })}</span>
+    </p>
+  )
+}
