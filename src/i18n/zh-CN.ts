@@ -173,7 +173,7 @@ export const zhCN: Dictionary = {
   'knobs.delay': '单程时延',
   'knobs.jitter': '抖动',
   'knobs.loss': '丢包率',
-  'knobs.msl': 'MSL（最大报文段寿命）',
+  'knobs.msl': 'MSL',
   'knobs.rtoinit': '初始 RTO',
   'knobs.rtomin': '最小 RTO',
   'knobs.retries': '重传次数上限',
@@ -241,13 +241,12 @@ export const zhCN: Dictionary = {
   'rule.synSent.refused': '{peer} 拒绝了连接，connect() 以 ECONNREFUSED 失败。',
   'rule.synSent.ignore': '这个 {seg} 既不接受也不拒绝 {host} 请求的连接，予以丢弃。',
   'rule.check.outOfWindow': '这个报文段落在 {host} 的接收窗口之外。{host} 丢弃它，并用一个 ACK 说明下一个期望的序号。',
-  'rule.check.outOfWindowSilent':
-    '这个报文段落在窗口之外，而 {host} 在 {oow} 之内刚回答过同类报文段，所以这次不作声地丢弃。',
+  'rule.check.outOfWindowSilent': '{host} 在 {oow} 之内刚回答过同类报文段，所以这一个不作回答，直接丢弃。',
   'rule.check.paws': '它的时间戳比 {host} 见过的最新时间戳还旧：这是旧的重复报文段，不予接受。',
   'rule.rst.exact': 'RST 的序号正好是 {host} 期望的下一个序号，因此 {host} 采信它，立即删除连接。',
   'rule.rst.challenge':
     'RST 在窗口之内，但序号不等于 RCV.NXT，可能是伪造的。{host} 发出质询 ACK；真正复位了的对端会用序号精确的 RST 回答。',
-  'rule.rst.outside': 'RST 落在 {host} 的窗口之外，不作回答，直接丢弃。',
+  'rule.rst.outside': 'RST 的序号不是 {host} 此时能接受的，不作回答，直接丢弃。',
   'rule.rst.backToListen': '{host} 来自 LISTEN，尚未进入 ESTABLISHED：RST 使它退回 LISTEN，应用程序毫不知情。',
   'rule.syn.challenge': '已有的连接中不该出现 SYN：{host} 用质询 ACK 回答，状态不变。',
   'rule.ack.missing': '除 SYN 和 RST 外，每个报文段都必须带 ACK。这一个没有带，予以丢弃。',
@@ -268,7 +267,7 @@ export const zhCN: Dictionary = {
     '数据到了，但 {host} 的应用程序已关闭描述符，没有人能读。{host} 用 RST 告诉 {peer}：数据丢失了。',
   'rule.fin.established': '{peer} 不会再发送数据。{host} 应回以 ACK，用 EOF 通知应用程序，并进入 CLOSE-WAIT。',
   'rule.fin.finWait1':
-    '{peer} 的 FIN 先于对 {host} 自己的 FIN 的 ACK 到达：{peer} 在得知之前就已关闭。{host} 予以确认，进入 CLOSING。',
+    '{peer} 的 FIN 到了，{host} 自己的 FIN 却还没有得到确认：{peer} 是在得知 {host} 关闭之前关闭的。{host} 确认它，进入 CLOSING。',
   'rule.fin.finWait1Acked':
     '{peer} 的 FIN 同时确认了 {host} 自己的 FIN：{host} 不经过 FIN-WAIT-2，从 FIN-WAIT-1 直接进入 TIME-WAIT，并发出最后一个 ACK。',
   'rule.fin.finWait2': '{peer} 也关闭了。{host} 确认它的 FIN，这就是最后一个 ACK，然后进入 TIME-WAIT。',
@@ -326,7 +325,7 @@ export const zhCN: Dictionary = {
   'explain.closing': '双方都在关闭',
   'explain.lastAckSent': '{host} 发出最后一个 ACK',
   'explain.straight': '{host} 直接进入 TIME-WAIT',
-  'explain.lastAckHeard': '最后一个 ACK 到达：{host} 的任务完成',
+  'explain.lastAckHeard': '最后一个 ACK 到达：{host} 关闭完毕',
   'explain.restarts': '{host} 的 TIME-WAIT 重新计时',
   'explain.over': '{host} 的 TIME-WAIT 结束',
   'explain.again': '{host} 再次发送 FIN',
@@ -365,7 +364,7 @@ export const zhCN: Dictionary = {
   'explain.lost.rst.body': '{peer} 仍以为连接还在，停留在 {peerState}。',
 
   // ── events: the table ──
-  'events.caption': '全部事件，时间从第一次关闭算起',
+  'events.caption': '全部事件（时间从首次关闭算起）',
   'events.time': '时间',
   'events.host': '主机',
   'events.event': '报文段、调用或定时器',

@@ -56,13 +56,9 @@ function titleOf(trace: Trace, step: Step, together: readonly Step[], params: Pa
 }
 
 /** The sentences of a step's rules: the naming one, then the last one where that is another. */
-function rulesOf(trace: Trace, step: Step, params: Params): Sentence[] {
+function rulesOf(step: Step, params: Params): Sentence[] {
   const ids = new Set([leadRule(step), step.rules.at(-1)].filter((id) => id !== undefined))
-  return [...ids].map((id) => {
-    // Linux' rule is worth its own words only where the RFC would not have started over.
-    const fin = id === 'timeWait.restartAnyAck' && arrivedIn(trace, step)?.segment.fin
-    return { key: `rule.${fin ? 'timeWait.restart' : id}`, params }
-  })
+  return [...ids].map((id) => ({ key: `rule.${id}`, params }))
 }
 
 /** When this host's TIME-WAIT for the step's connection ran out, if it did before the step. */
@@ -103,9 +99,9 @@ export function explain(trace: Trace, stepIndex: number): Explanation {
   const params = paramsOf(trace, lead)
   const told = others.filter((s) => telling(s) > 0).slice(0, 2)
   const body: Sentence[] = [
-    ...rulesOf(trace, lead, params),
+    ...rulesOf(lead, params),
     ...afterthoughts(trace, lead, params),
-    ...told.flatMap((s) => rulesOf(trace, s, paramsOf(trace, s)).slice(0, 1)),
+    ...told.flatMap((s) => rulesOf(s, paramsOf(trace, s)).slice(0, 1)),
     ...whatNext(trace, together.findLast((s) => s.socket === lead.socket) ?? lead),
   ]
   if (body.length === 0) body.push({ key: 'explain.stays', params })

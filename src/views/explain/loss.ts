@@ -74,5 +74,5 @@ export function explainLoss(trace: Trace, packet: Packet): Explanation {
     return story('explain.lost.ack', [s('explain.lost.ack.body'), ...next(receiver, 'explain.lost.ack.next')], where)
   }
   const again = segLen(packet.segment) > 0 ? next(sender, 'explain.lost.next') : []
-  return story('explain.lost', [s('explain.lost.body'), ...again], [RULES['rto.data']])
+  return story('explain.lost', [s('explain.lost.body'), ...again], again.length > 0 ? [RULES['rto.data']] : [])
 }
