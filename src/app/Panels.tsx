@@ -1,13 +1,11 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useWords } from '../i18n/index'
 import type { Trace } from '../sim/trace'
 import { playhead } from './clock'
+import { EventTable, Help } from './later'
 import { PanelDialog } from './PanelDialog'
 import { scrubbedTo, useApp } from './store'
 import type { Layout } from './useLayout'
-
-const EventTable = lazy(async () => ({ default: (await import('../views/events/EventTable')).EventTable }))
-const Help = lazy(() => import('./Help'))
 
 interface Props {
   readonly layout: Layout

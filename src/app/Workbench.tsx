@@ -1,15 +1,14 @@
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { Suspense, useLayoutEffect, useMemo, useRef } from 'react'
 import { useWords } from '../i18n/index'
-import { WhatHappened } from '../views/explain/WhatHappened'
 import { KnobPanel } from '../views/knobs/KnobPanel'
 import { fitPaper } from '../views/paper'
 import { SequenceDiagram } from '../views/sequence/SequenceDiagram'
-import { StateGraph } from '../views/states/StateGraph'
 import { Timeline } from '../views/timeline/Timeline'
 import { playhead } from './clock'
 import { runOf, stationsOf } from './derived'
 import { FaultList } from './FaultList'
 import { Header } from './Header'
+import { StateGraph, WhatHappened } from './later'
 import { Notices } from './Notices'
 import styles from './Page.module.css'
 import { Panels } from './Panels'
@@ -44,7 +43,16 @@ export function Workbench() {
     </>
   )
   const graph = (
-    <StateGraph trace={trace} clock={playhead} selected={state} onSelect={stateSelected} onJump={scrubbedTo} />
+    <Suspense fallback={null}>
+      <StateGraph trace={trace} clock={playhead} selected={state} onSelect={stateSelected} onJump={scrubbedTo} />
+    </Suspense>
+  )
+  const happened = (
+    <div className={styles.card}>
+      <Suspense fallback={null}>
+        <WhatHappened trace={trace} clock={playhead} />
+      </Suspense>
+    </div>
   )
 
   return (
@@ -72,17 +80,11 @@ export function Workbench() {
       {layout === 'wide' && (
         <aside className={styles.right} aria-label={t('app.graph')} data-screen="">
           {graph}
-          <div className={styles.card}>
-            <WhatHappened trace={trace} clock={playhead} />
-          </div>
+          {happened}
         </aside>
       )}
       <footer className={styles.time} data-inviting={inviting || undefined} data-screen="">
-        {layout === 'tall' && (
-          <div className={styles.card}>
-            <WhatHappened trace={trace} clock={playhead} />
-          </div>
-        )}
+        {layout === 'tall' && happened}
         <Timeline trace={trace} paper={paper} clock={playhead} playing={playing} speed={speed} onSpeed={speedChosen} {...transport} />
         {layout === 'tall' && (
           <nav className={styles.panels} aria-label={t('app.more')}>

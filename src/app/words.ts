@@ -1,9 +1,9 @@
-import { en } from '../i18n/en'
+import { core } from '../i18n/en'
 import { type Dictionary, type Locale, translator } from '../i18n/index'
 import { localeOf } from '../knobs/permalink'
 
-/** English comes with the page, because it also is what errors are told in; the rest is loaded when asked for. */
-const dictionaries = new Map<Locale, Dictionary>([['en', en]])
+/** English comes with the page as far as its first picture needs it; the other languages are loaded when asked for. */
+const dictionaries = new Map<Locale, Partial<Dictionary>>([['en', core]])
 const loaders: Readonly<Record<Exclude<Locale, 'en'>, () => Promise<Dictionary>>> = {
   'zh-CN': async () => (await import('../i18n/zh-CN')).zhCN,
 }
@@ -19,7 +19,7 @@ export async function loadWords(locale: Locale): Promise<Locale> {
   }
 }
 
-export const wordsOf = (locale: Locale) => ({ locale, t: translator(dictionaries.get(locale) ?? en) })
+export const wordsOf = (locale: Locale) => ({ locale, t: translator(dictionaries.get(locale) ?? core) })
 
 /** The first of the browser's languages that there is a dictionary for. */
 export function browserLocale(): Locale {

@@ -12,11 +12,14 @@ export type Dictionary = Readonly<Record<Key, string>>
 export const LOCALES = ['en', 'zh-CN'] as const
 export type Locale = (typeof LOCALES)[number]
 
-/** A {@link Translate} over one dictionary. A place without a value stays visible as `{name}`. */
+/**
+ * A {@link Translate} over one dictionary, or over the part of it that is there. A place without a value stays visible
+ * as `{name}`, a sentence that is not there as its key.
+ */
 export const translator =
-  (dictionary: Dictionary): Translate =>
+  (dictionary: Partial<Dictionary>): Translate =>
   (key, params) =>
-    dictionary[key].replace(/\{(\w+)\}/g, (place, name: string) => String(params?.[name] ?? place))
+    (dictionary[key] ?? key).replace(/\{(\w+)\}/g, (place, name: string) => String(params?.[name] ?? place))
 
 /** The running language, given by the app. */
 export const Words = createContext<{ readonly t: Translate; readonly locale: Locale } | null>(null)

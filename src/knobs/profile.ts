@@ -3,9 +3,12 @@ import type { Profile } from '../tcp/profile'
 import { withProfiles } from './lens'
 import type { ChoiceKnob } from './types'
 
+/** By name, also one that is not there. */
+const systems: Readonly<Record<string, Profile | undefined>> = PROFILES
+
 /** `from` under another system, keeping what the story itself had set (a TIME-WAIT that is too short stays so). */
 function moved(from: Profile, to: Profile): Profile {
-  const home = PROFILES[from.id]
+  const home = systems[from.id]
   const own = Object.entries(from).filter(([field, value]) => home !== undefined && home[field as keyof Profile] !== value)
   return { ...to, ...Object.fromEntries(own) }
 }
@@ -15,10 +18,10 @@ export const profile: ChoiceKnob = {
   id: 'profile',
   group: 'system',
   kind: 'choice',
-  options: Object.keys(PROFILES),
+  options: Object.keys(PROFILES).reverse(),
   get: (s) => s.hosts.A.profile.id,
   set: (s, value) => {
-    const to = PROFILES[value]
+    const to = systems[value]
     return to === undefined ? s : withProfiles(s, (from) => moved(from, to))
   },
 }

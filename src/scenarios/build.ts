@@ -55,7 +55,7 @@ interface Deviation {
  * at 1), and only what the story is about on top of it.
  */
 export function story(id: ScenarioId, { script = closing(), faults = [], profile = {} }: Deviation = {}): ScenarioDef {
-  const system: Profile = { ...(PROFILES['linux'] as Profile), ...profile }
+  const system: Profile = { ...PROFILES.linux, ...profile }
   return {
     id,
     scenario: {

@@ -15,7 +15,7 @@ interface Props {
 export function Choice({ knob, value, changed, onTurn, onReset }: Props) {
   const { t } = useWords()
   return (
-    <fieldset className={styles.choice}>
+    <fieldset className={styles.choice} data-knob={knob.id}>
       <legend>{t(`knobs.${knob.id}`)}</legend>
       {changed && <Reset id={knob.id} onReset={onReset} />}
       <div className={styles.segments}>
