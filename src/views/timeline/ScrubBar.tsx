@@ -40,7 +40,7 @@ export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek }
     if (input === null) return
     if (held.current?.at !== at) input.value = String(y)
     const [a, b] = tracks.map((track) => stateAt(track, at)) as [string, string]
-    const words = t('timeline.at', { time: clockTime(at - trace.origin), a, b })
+    const words = t('timeline.at', { time: clockTime(Math.min(at, trace.end) - trace.origin), a, b })
     if (input.getAttribute('aria-valuetext') !== words) input.setAttribute('aria-valuetext', words)
   })
 

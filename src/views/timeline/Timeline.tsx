@@ -25,7 +25,8 @@ function ClockFace({ trace, clock }: { readonly trace: Trace; readonly clock: Cl
   const { t } = useWords()
   const now = useRef<HTMLElement>(null)
   useFollow(clock, (at) => {
-    const text = clockTime(at - trace.origin)
+    // The sheet goes on a little under the last event; the clock does not.
+    const text = clockTime(Math.min(at, trace.end) - trace.origin)
     if (now.current !== null && now.current.textContent !== text) now.current.textContent = text
   })
   return (

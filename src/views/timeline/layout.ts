@@ -22,8 +22,9 @@ export interface Mark {
 
 /** The states of a host along the paper; what lies before the sheet or takes no time is left out. */
 export function piecesOf(track: Track, paper: Paper): Piece[] {
-  return track.visits.flatMap((v) => {
-    const from = Math.max(v.from, paper.from)
+  return track.visits.flatMap((v, i) => {
+    // The sheet may begin before the run does.
+    const from = i === 0 ? paper.from : Math.max(v.from, paper.from)
     const to = v.open ? paper.to : Math.min(v.to, paper.to)
     if (to <= from) return []
     const x = paper.y(from) / paper.height

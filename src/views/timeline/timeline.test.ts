@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { trackOf } from '../edges'
 import { paperOf } from '../paper'
-import { lastAckLost } from '../tinyTrace'
+import { calls, lastAckLost, tinyTrace } from '../tinyTrace'
 import { eventsOf, nextEvent } from './events'
 import { marksOf, nearestSpeed, piecesOf, SPEEDS } from './layout'
 
@@ -38,6 +38,13 @@ describe('the miniature', () => {
     }
     expect(piecesOf(trackOf(lastAckLost, 'A'), paper).map((p) => p.state))
       .toEqual(['ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'TIME-WAIT', 'CLOSED'])
+  })
+
+  it('leaves no gap where the sheet begins before the run', () => {
+    const run = tinyTrace([[0, 'A', calls('connect'), 'CLOSED', 'SYN-SENT']], [{}], 0, 100)
+    const sheet = paperOf(run)
+    expect(sheet.from).toBeLessThan(0)
+    for (const host of ['A', 'B'] as const) expect(piecesOf(trackOf(run, host), sheet)[0]).toMatchObject({ x: 0, state: 'CLOSED' })
   })
 
   it('stands along the paper, not along time', () => {
