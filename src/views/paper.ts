@@ -61,11 +61,11 @@ function firstShown(trace: Trace): Instant {
   return Math.min(origin, ...under.map((p) => p.sentAt))
 }
 
-/** px per µs, from the typical delay; a minority of much longer delays must not blow the sheet up. */
-function rateOf(packets: readonly Packet[], pxPerDelay: number): number {
+/** The delay whose height is chosen; a minority of much longer ones must not blow the sheet up. */
+function typicalDelay(packets: readonly Packet[]): Duration {
   const delays = packets.map((p) => (p.arrivals[0] === undefined ? p.delay : p.arrivals[0] - p.sentAt)).sort((a, b) => a - b)
   const quantile = (q: number): Duration => delays[Math.min(delays.length - 1, Math.floor(delays.length * q))] ?? 100_000
-  return pxPerDelay / Math.max(quantile(0.5), quantile(0.9) / 2.5, 1)
+  return Math.max(quantile(0.5), quantile(0.9) / 2.5, 1)
 }
 
 export function paperOf(trace: Trace, options: PaperOptions = {}): Paper {
@@ -74,13 +74,14 @@ export function paperOf(trace: Trace, options: PaperOptions = {}): Paper {
   const maxGap = options.maxGap ?? Math.max(80, 2 * pxPerDelay)
   const first = firstShown(trace)
   const packets = trace.packets.filter((p) => p.sentAt >= first)
-  const rate = rateOf(packets, pxPerDelay)
+  const typical = typicalDelay(packets)
+  const rate = pxPerDelay / typical
   const wires = packets.map(wireOf).filter((w) => w.to > w.from)
 
   const before = trace.steps.reduce((at, s) => (s.at < first && s.at > at ? s.at : at), Number.NEGATIVE_INFINITY)
-  const from = first - Math.max(1, Math.round(Math.min(LEAD / rate, first - before)))
+  const from = first - Math.max(1, Math.round(Math.min(typical * 0.6, first - before)))
   const last = Math.max(trace.end, trace.steps.at(-1)?.at ?? first, first)
-  const to = last + Math.max(1, Math.round(TAIL / rate))
+  const to = last + Math.max(1, Math.round(typical * 0.6))
 
   const inside = (at: Instant) => at >= first && at <= last
   const times = new Set<Instant>([first, last])
@@ -132,14 +133,16 @@ export function paperOf(trace: Trace, options: PaperOptions = {}): Paper {
 export function fitPaper(trace: Trace, height: number): Paper {
   let lo = 30
   let hi = 72
-  const widest = paperOf(trace, { pxPerDelay: hi })
+  // Where there is room, a wait of less than three delays keeps its true length.
+  const paper = (pxPerDelay: number) => paperOf(trace, { pxPerDelay, maxGap: pxPerDelay * (pxPerDelay < 44 ? 2 : 2.8) })
+  const widest = paper(hi)
   if (widest.height <= height) return widest
   // A long run scrolls anyway: then nothing is gained by squeezing it.
-  if (paperOf(trace, { pxPerDelay: lo }).height > height * 1.5) return paperOf(trace)
+  if (paper(lo).height > height * 1.5) return paper(52)
   for (let n = 0; n < 6; n++) {
     const mid = (lo + hi) / 2
-    if (paperOf(trace, { pxPerDelay: mid }).height <= height) lo = mid
+    if (paper(mid).height <= height) lo = mid
     else hi = mid
   }
-  return paperOf(trace, { pxPerDelay: lo })
+  return paper(lo)
 }

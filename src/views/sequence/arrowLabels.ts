@@ -17,9 +17,11 @@ export interface SegmentText {
 /** Space between the parts, and the width of the sign of repetition, in ems of the small size. */
 export const SPACE = 0.6
 export const SYMBOL = 1.1
+/** Distance of the lifelines from which on labels carry sequence numbers, px. */
+const NUMBERS_FROM = 230
 
 /** From everything it could say down to its flags. */
-export function segmentTexts(p: Packet, arrow: Arrow, t: Translate): SegmentText[] {
+export function segmentTexts(p: Packet, arrow: Arrow, columns: Columns, t: Translate): SegmentText[] {
   const bold = headline(p, t)
   const { seq, ack } = numbers(p)
   const again = p.retransmission > 0 ? retransmission(p.retransmission, t) : null
@@ -30,11 +32,14 @@ export function segmentTexts(p: Packet, arrow: Arrow, t: Translate): SegmentText
   const short = both(again?.short ?? '')
   const full = ack === null ? seq : `${seq} · ${ack}`
   const levels: SegmentText[] = [{ bold, quiet: full, note: long, symbol }]
-  const add = (quiet: string, note: string, withSymbol = symbol) => {
-    const was = levels.at(-1) as SegmentText
-    if (was.quiet !== quiet || was.note !== note || was.symbol !== withSymbol) levels.push({ bold, quiet, note, symbol: withSymbol })
+  const add = (quiet: string, note: string) => {
+    const was = levels.at(-1)
+    if (was?.quiet !== quiet || was.note !== note) levels.push({ bold, quiet, note, symbol })
   }
   if (long !== '' && ack !== null) add(ack, long)
+  // Numbers on the few arrows where they happen to fit would only look odd.
+  const narrow = Math.abs((columns.lifelines.at(-1)?.x ?? 0) - (columns.lifelines[0]?.x ?? 0)) < NUMBERS_FROM
+  if (narrow) levels.length = 0
   add('', long)
   add('', short)
   add('', fate)

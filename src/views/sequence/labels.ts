@@ -12,7 +12,7 @@ export function textWidth(text: string, size: number): number {
 }
 
 /** Height of a line of text, ascenders and descenders included; Chinese faces are taller. px. */
-export const textHeight = (text: string, size: number): number => size * (WIDE.test(text) ? 1.48 : 1.2)
+export const textHeight = (text: string, size: number): number => size * (WIDE.test(text) ? 1.48 : 1.2) + 1.5
 
 /**
  * A label and the places it may take. `levels[0]` is the text in full, the last the shortest that still says

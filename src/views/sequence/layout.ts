@@ -86,7 +86,7 @@ export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Tra
     })
   })
   for (const a of arrows) {
-    const levels = segmentTexts(trace.packets[a.packet] as Packet, a, t)
+    const levels = segmentTexts(trace.packets[a.packet] as Packet, a, columns, t)
     const id = `arrow ${a.id}`
     texts.set(id, { kind: 'segment', of: a.packet, levels })
     wishes.push(arrowWish(id, a, levels, columns))

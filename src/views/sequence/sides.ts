@@ -1,3 +1,4 @@
+import { flagNames } from '../../i18n/format'
 import type { Translate } from '../../i18n/index'
 import type { Packet, Trace } from '../../sim/trace'
 import { bandsOf } from '../../sim/spans'
@@ -54,11 +55,7 @@ export function sideTexts(
     const names = [
       ...own.map((b, n) => stateItem(b, n, columns.size)),
       ...callItems(trace, paper, line, columns),
-      ...homeless.filter((a) => (trace.packets[a.packet] as Packet).from === line.host).map((a): Item => {
-        const text = headline(trace.packets[a.packet] as Packet, t)
-        const height = textHeight(text, columns.small)
-        return { id: `margin ${a.id}`, kind: 'segment', text, size: columns.small, state: null, at: a.y0, want: a.y0, height, rank: 3, order: 2 }
-      }),
+      ...homeless.flatMap((a) => segmentItem(trace.packets[a.packet] as Packet, a, line, columns, t)),
     ]
     const timeItems = (want: (y: number) => number, rank: number) => times.map((e): Item => {
       const text = timeText(trace, e.at)
@@ -72,14 +69,24 @@ export function sideTexts(
       return [...column(names, line, line.nameX, paper.height), ...column(timeItems((y) => y, 2), line, timeX, paper.height, true)]
     }
     // No column of their own: under the new state's name where that is free.
-    const below = columns.size * 1.2 + 11 * 0.6
-    return column([...names, ...timeItems((y) => y + below + 1, 4)], line, line.nameX, paper.height)
+    const below = textHeight('', columns.size) + textHeight('', columns.small) / 2
+    const begins = new Set(own.map((b) => b.y0))
+    return column([...names, ...timeItems((y) => (begins.has(y) ? y + below : y), 4)], line, line.nameX, paper.height)
   })
 }
 
 const stateItem = (b: BandShape, n: number, size: number): Item => {
   const height = textHeight(b.state, size)
   return { id: `state ${b.line.host} ${n}`, kind: 'state', text: b.state, size, state: b.state, at: b.y0, want: b.y0 + height / 2, height, rank: 0, order: 1 }
+}
+
+/** A segment that found no room on its arrow, on the side of its sender. */
+function segmentItem(p: Packet, a: Arrow, line: Lifeline, columns: Columns, t: Translate): Item[] {
+  const size = columns.small
+  const text = [headline(p, t), flagNames(p.segment)].find((s) => textWidth(s, size) <= columns.nameWidth)
+  if (text === undefined || p.from !== line.host) return []
+  const height = textHeight(text, size)
+  return [{ id: `margin ${a.id}`, kind: 'segment', text, size, state: null, at: a.y0, want: a.y0, height, rank: 3, order: 2 }]
 }
 
 function callItems(trace: Trace, paper: Paper, line: Lifeline, columns: Columns): Item[] {

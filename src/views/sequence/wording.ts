@@ -3,6 +3,7 @@ import type { Translate } from '../../i18n/index'
 import type { Packet, Step, Trace } from '../../sim/trace'
 import type { TimerSpan } from '../../sim/spans'
 import type { Instant } from '../../tcp/units'
+import { callText, signalText } from '../callText'
 import type { Pairs } from './pairs'
 
 /** A moment as it stands beside the sheet: counted from the first close. */
@@ -23,35 +24,21 @@ export function retransmission(k: number, t: Translate): { readonly long: string
   return { long, short: k === 1 ? t('sheet.againShort') : t('sheet.againShortN', { n: k }) }
 }
 
+/** What the experimenter does, and what shows anyway. */
+const SILENT: ReadonlySet<string> = new Set(['nothing', 'soError', 'setopt', 'inject', 'readOn'])
+
 /** What an application did or learned in a step, in full and short: `read() → 0`. Empty when nothing is to be seen. */
 export function callsOf(step: Step): readonly (readonly [full: string, short: string])[] {
   const calls: (readonly [string, string])[] = []
   const add = (full: string, short = full) => calls.push([full, short])
-  if (step.cause.kind === 'call') {
+  if (step.cause.kind === 'call' && !SILENT.has(step.cause.act.kind)) {
     const { act, result } = step.cause
-    const name =
-      act.kind === 'send' ? `write(${act.octets})`
-      : act.kind === 'shutdown' ? `shutdown(${act.how})`
-      : act.kind === 'close' && act.linger !== undefined ? (act.linger === 0 ? 'close(), linger 0' : `close(), linger ${duration(act.linger)}`)
-      : act.kind === 'kill' ? 'exit()'
-      : act.kind === 'reboot' ? 'reboot'
-      : act.kind === 'closeListener' ? 'close(listener)'
-      : act.kind === 'readOn' || act.kind === 'recv' ? 'read()'
-      : act.kind === 'nothing' || act.kind === 'soError' || act.kind === 'setopt' || act.kind === 'inject' ? null
-      : `${act.kind}()`
-    if (name !== null && result !== null) add(`${name} → ${result}`, result)
-    else if (name !== null) add(name, name.replace(/, linger.*/, ''))
+    const name = callText(act)
+    const short = name.replace(/ \[.*/, '')
+    if (result === null) add(name, short)
+    else add(`${name} → ${result}`, result)
   }
-  for (const s of step.signals) {
-    if (s.kind === 'eof') add('read() → 0')
-    else if (s.kind === 'data') add(`read() → ${s.octets}`)
-    else if (s.kind === 'accepted') add('accept()')
-    else if (s.kind === 'reset') add('read() → ECONNRESET', 'ECONNRESET')
-    else if (s.kind === 'refused') add('connect() → ECONNREFUSED', 'ECONNREFUSED')
-    else if (s.kind === 'timeout') add('read() → ETIMEDOUT', 'ETIMEDOUT')
-    else if (s.kind === 'error') add(`→ ${s.errno}`, s.errno)
-    else if (s.kind === 'closed') add(`close() → ${s.errno ?? 0}`, s.errno ?? 'close() → 0')
-  }
+  for (const signal of step.signals) if (signal.kind !== 'connected') add(signalText(signal))
   return calls
 }
 

@@ -1,0 +1,81 @@
+import { useMemo, useRef } from 'react'
+import type { Trace } from '../../sim/trace'
+import type { Instant } from '../../tcp/units'
+import type { Clock } from '../clock'
+import { stateColours } from '../colours'
+import { useFollow } from '../follow'
+import type { Paper } from '../paper'
+import { PILL_WIDTH } from './geometry'
+import type { SheetLayout } from './layout'
+import { pillPlaces } from './pill'
+import styles from './Sequence.module.css'
+import { timeText } from './wording'
+
+interface Props {
+  readonly trace: Trace
+  readonly paper: Paper
+  readonly clock: Clock
+  readonly layout: SheetLayout
+  readonly top: number
+  readonly bottom: number
+  /** Told of every move of the playhead, px on the sheet. */
+  onMove(y: number, at: Instant): void
+}
+
+/**
+ * All that moves, each thing a layer of its own outside the still picture: the veil over what has not happened yet,
+ * the playhead with its time, segments in flight, running timers. Moved by refs; the clock renders nothing.
+ */
+export function Layers({ trace, paper, clock, layout, top, bottom, onMove }: Props) {
+  const veil = useRef<HTMLDivElement>(null)
+  const playhead = useRef<HTMLDivElement>(null)
+  const pill = useRef<HTMLDivElement>(null)
+  const chips = useRef<HTMLDivElement>(null)
+  const ends = useRef<HTMLDivElement>(null)
+  const arrows = useMemo(() => layout.arrows.filter((a) => a.y1 >= top && a.y0 <= bottom), [layout, top, bottom])
+  const timers = useMemo(() => layout.timers.filter((m) => m.y1 >= top && m.y0 <= bottom), [layout, top, bottom])
+  const placePill = useMemo(() => pillPlaces(layout), [layout])
+  const { width } = layout.columns
+
+  useFollow(clock, (at) => {
+    const y = paper.y(at)
+    onMove(y, at)
+    const here = Math.max(0, Math.min(bottom - top, y - top))
+    if (veil.current !== null) veil.current.style.transform = `translateY(${here}px)`
+    if (playhead.current !== null) {
+      playhead.current.style.transform = `translateY(${here}px)`
+      playhead.current.hidden = y < top || y > bottom
+    }
+    if (pill.current !== null) {
+      pill.current.style.transform = `translateX(${placePill(y)}px)`
+      pill.current.textContent = timeText(trace, at)
+    }
+    const show = (node: Element | undefined, y0: number, y1: number, x: number) => {
+      const element = node as HTMLElement
+      element.hidden = !(y0 <= y && y < y1)
+      if (!element.hidden) element.style.transform = `translate(${x}px, ${y - top}px)`
+    }
+    // A chip rides where the playhead cuts its arrow.
+    arrows.forEach((a, i) => {
+      show(chips.current?.children[i], a.y0, a.y1, a.x0 + ((a.x1 - a.x0) * (y - a.y0)) / (a.y1 - a.y0 || 1))
+    })
+    timers.forEach((m, i) => {
+      show(ends.current?.children[i], m.y0, m.y1, m.x)
+    })
+  })
+
+  return (
+    <div className={styles.layers} aria-hidden="true">
+      <div ref={veil} className={styles.veil} />
+      <div ref={ends}>
+        {timers.map((m) => <i key={m.id} className={styles.timerEnd} style={stateColours(m.state)} />)}
+      </div>
+      <div ref={playhead} className={styles.playhead} style={{ width }} data-grip>
+        <div ref={pill} className={styles.pill} style={{ width: PILL_WIDTH }} />
+      </div>
+      <div ref={chips}>
+        {arrows.map((a) => <i key={a.id} className={`${styles.chip} ${styles[a.kind]} ${a.lost ? styles.lost : ''}`} />)}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import styles from './Sequence.module.css'
+import type { Arrow } from './strokes'
+
+/** How far along a line to stop, so that the head meets the lifeline. */
+const HEADS = { fin: [14, 5.5], syn: [12, 5], data: [9, 4], rst: [13, 5.5], ack: [11, 4.5] } as const
+
+const n = (x: number): string => x.toFixed(1)
+
+/** One arrow: line, head, and the ring in which a lost one ends. */
+export function Stroke({ arrow }: { arrow: Arrow }) {
+  const { x0, y0, x1, y1, kind, lost, copy } = arrow
+  const length = Math.hypot(x1 - x0, y1 - y0) || 1
+  const c = (x1 - x0) / length
+  const s = (y1 - y0) / length
+  /** A point `back` px before the end and `aside` px beside the line. */
+  const at = (back: number, aside: number): string => `${n(x1 - c * back - s * aside)} ${n(y1 - s * back + c * aside)}`
+  const [long, half] = HEADS[kind]
+  const open = kind === 'data'
+  const end = lost ? 9 : open ? 1 : kind === 'rst' ? long : long - 2
+  const line = (aside: number) => `M${n(x0 - s * aside)} ${n(y0 + c * aside)}L${at(end, aside)}`
+  return (
+    <>
+      <path className={styles.hit} d={`M${n(x0)} ${n(y0)}L${n(x1)} ${n(y1)}`} />
+      <path className={styles.line} d={copy > 0 ? line(1.7) + line(-1.7) : line(0)} />
+      {!lost && open && <path className={styles.openHead} d={`M${at(long, half)}L${at(1, 0)}L${at(long, -half)}`} />}
+      {!lost && !open && <path className={styles.head} d={`M${at(1, 0)}L${at(long, half)}L${at(long, -half)}Z`} />}
+      {!lost && kind === 'rst' && <path className={styles.bar} d={`M${at(2, 7)}L${at(2, -7)}`} />}
+      {lost && (
+        <g className={styles.ring} transform={`translate(${n(x1)} ${n(y1)})`}>
+          <circle r={9} />
+          <path d="M-3.6-3.6L3.6 3.6M3.6-3.6L-3.6 3.6" />
+        </g>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { Instant } from '../../tcp/units'
+
+/** After somebody has scrolled, the sheet is theirs for this long, ms. */
+const HANDS_OFF = 3000
+
+export interface Scroll {
+  readonly ref: RefObject<HTMLDivElement | null>
+  /** The part of the sheet to draw: what can be seen and half a view more on either side, px. */
+  readonly top: number
+  readonly bottom: number
+  /** What can be seen. */
+  visible(): readonly [number, number]
+  /** Keeps the playhead in view, unless somebody has just scrolled. */
+  follow(y: number, at: Instant): void
+  /** Brings a part of the sheet into view. */
+  reveal(y0: number, y1: number): void
+  readonly handlers: Readonly<Record<'onScroll' | 'onWheel' | 'onTouchMove' | 'onKeyDown', () => void>>
+}
+
+/** The window on the sheet: it moves in steps, so that scrolling renders only now and then. */
+export function useScroll(height: number, view: number): Scroll {
+  const ref = useRef<HTMLDivElement>(null)
+  const step = Math.max(80, Math.round(view / 2))
+  const [at, setAt] = useState(0)
+  const scrolledAt = useRef(Number.NEGATIVE_INFINITY)
+  const last = useRef<Instant | null>(null)
+  const measure = useCallback(() => setAt(Math.floor((ref.current?.scrollTop ?? 0) / step)), [step])
+  useLayoutEffect(measure)
+
+  const byHand = useCallback(() => {
+    scrolledAt.current = performance.now()
+  }, [])
+  const follow = useCallback((y: number, now: Instant) => {
+    const element = ref.current
+    if (element === null || now === last.current) return
+    last.current = now
+    if (height <= view || performance.now() - scrolledAt.current < HANDS_OFF) return
+    const { scrollTop } = element
+    if (y > scrollTop + view * 0.72) element.scrollTop = y - view * 0.72
+    else if (y < scrollTop + view * 0.14) element.scrollTop = Math.max(0, y - view * 0.14)
+  }, [height, view])
+  const reveal = useCallback((y0: number, y1: number) => {
+    const element = ref.current
+    if (element === null) return
+    byHand()
+    if (y0 < element.scrollTop + 24) element.scrollTop = y0 - 24
+    else if (y1 > element.scrollTop + view - 24) element.scrollTop = Math.min(y0 - 24, y1 - view + 24)
+    measure()
+  }, [view, byHand, measure])
+  const visible = useCallback(() => {
+    const top = ref.current?.scrollTop ?? 0
+    return [top, Math.max(height, 0) < view ? view : top + view] as const
+  }, [height, view])
+  const handlers = useMemo(
+    () => ({ onScroll: measure, onWheel: byHand, onTouchMove: byHand, onKeyDown: byHand }),
+    [measure, byHand],
+  )
+  const end = Math.max(0, Math.ceil((height - view) / step))
+  const first = Math.min(at, end)
+  const top = Math.max(0, (first - 1) * step)
+  return { ref, top, bottom: Math.max(top, Math.min(height, (first + 4) * step)), visible, follow, reveal, handlers }
+}
