@@ -39,12 +39,14 @@ export interface Profile {
   /** `tcp_tw_reuse`: may connect() take over a TIME-WAIT: 0 never, 1 always, 2 on loopback. */
   readonly timeWaitReuse: 0 | 1 | 2
   readonly timeWaitReuseDelay: Duration
+  /** connect() from an explicitly bound port takes a TIME-WAIT over at once when timestamps were in use (Linux, `tcp_twsk_unique`). */
+  readonly timeWaitReuseBound: boolean
 
   // ── FIN-WAIT-2 ──
   /** Limit on FIN-WAIT-2 once the application has closed its descriptor; null: none (RFC). */
   readonly finWait2: Duration | null
-  /** An orphan in FIN-WAIT-2 is a time-wait mini-socket with checks of its own (Linux). */
-  readonly finWait2Mini: boolean
+  /** TIME-WAIT, and FIN-WAIT-2 of an orphan, are mini-sockets with checks of their own (Linux `tcp_timewait_state_process`). */
+  readonly miniSockets: boolean
 
   // ── retransmission (RFC 6298) ──
   readonly rtoInitial: Duration
@@ -56,6 +58,8 @@ export interface Profile {
   readonly rtoAfterSynLoss: Duration
   /** Tail loss probe (RFC 8985 §7). */
   readonly tailLossProbe: boolean
+  /** Short outstanding segments are sent again as one (Linux `tcp_retrans_try_collapse`; RFC 9293 §3.8.1 allows it). */
+  readonly mergesRetransmissions: boolean
   readonly giveUp: GiveUp
   /** BSD-derived stacks send a RST when they give up; RFC 9293 §3.10.8 and Linux tell nobody. */
   readonly giveUpRst: boolean
@@ -65,10 +69,8 @@ export interface Profile {
   readonly synAckRetries: number
 
   // ── acknowledging ──
-  /** The ACK of a FIN (and of data, where delayed) may wait this long once data has been received; 0: at once. */
-  readonly delayedAck: Duration
-  /** The same while no data has been received: Linux waits for the next tick. */
-  readonly delayedAckIdle: Duration
+  /** Acknowledge at once, or as Linux does: quick at first, then delayed by 40 … 200 ms to ride on data. */
+  readonly acking: 'at-once' | 'linux'
   /** Answers to dataless out-of-window segments: at most one in this time (`tcp_invalid_ratelimit`); 0: no limit. */
   readonly oowRateLimit: Duration
 
@@ -77,6 +79,16 @@ export interface Profile {
   readonly acceptability: 'rfc' | 'linux'
   /** Linux also takes a RST at RCV.NXT − 1 after a FIN, and at the right edge of the highest SACK block. */
   readonly rstBelowFin: boolean
+  /** RFC 5961 §5: an ACK older than SND.UNA − MAX.SND.WND draws a challenge ACK. */
+  readonly ackTooOldChecked: boolean
+  /** A segment without ACK, RST and SYN is dropped before its sequence number is looked at (Linux). */
+  readonly noAckDroppedFirst: boolean
+  /** Text that begins before the peer's FIN and ends after it: RST (Linux `tcp_rcv_state_process`), else ignored. */
+  readonly textPastFinResets: boolean
+  /** A SYN inside the window of a half-open passive connection: RST (Linux `tcp_check_req`), else back to LISTEN. */
+  readonly synInSynReceivedResets: boolean
+  /** A repeated SYN draws the SYN,ACK again (Linux), else a plain ACK (§3.10.7.4 first). */
+  readonly synRepeatedDrawsSynAck: boolean
   /** Data for an application that has closed its descriptor: RST (RFC 1122 §4.2.2.13, SHLD-3). */
   readonly rstAfterClose: boolean
   /** The RST of an ABORT carries an ACK (Linux, BSD) or not (RFC 9293 §3.10.5). */
@@ -88,6 +100,10 @@ export interface Profile {
   readonly timestamps: boolean
   readonly sack: boolean
   readonly mss: number
+  /** Length of the jiffy to which an armed timer rounds, 0 for exact. */
+  readonly tick: Duration
+  /** ISNs advance by one each so many nanoseconds, above a keyed hash of the 4-tuple (RFC 6528 §3). */
+  readonly isnTickNs: number
   /** Initial congestion window in segments. */
   readonly initialCwnd: number
   /** Keep-alive: idle time, interval, probes (§3.8.4). */

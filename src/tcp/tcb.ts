@@ -1,4 +1,4 @@
-import type { Seq, } from './seq'
+import type { Seq } from './seq'
 import type { SeqRange } from './segment'
 import type { Duration, Instant } from './units'
 
@@ -32,8 +32,60 @@ export interface Unacked {
   readonly sacked: boolean
   /** Deemed lost, to be sent again. */
   readonly lost: boolean
-  /** Number of the last packet that carried it, for pairing; assigned by the host. */
-  readonly first: number
+  /** Sent again since it was deemed lost. */
+  readonly retransmitted: boolean
+}
+
+/** How the receiver decides when to acknowledge (Linux `icsk_ack`; plain stacks acknowledge at once). */
+export interface Acking {
+  /** An acknowledgment is owed. */
+  readonly owed: boolean
+  /** It must not wait: a hole was filled, a duplicate came. */
+  readonly now: boolean
+  /** Acknowledgments still to be sent at once before delaying begins. */
+  readonly quick: number
+  /** Data flows both ways: acknowledgments wait for a segment to ride on. */
+  readonly pingpong: boolean
+  /** The delay of a delayed ACK, and when data last came; null before the first data. */
+  readonly ato: Duration
+  readonly lastDataAt: Instant | null
+  /** Short segments seen since the last ACK, 0 … 2 (`ICSK_ACK_PUSHED`, `_PUSHED2`). */
+  readonly pushed: number
+  /** RCV.NXT when the last ACK left, and the largest segment received. */
+  readonly lastAckNxt: Seq
+  readonly rcvMss: number
+  /** A duplicate to be reported in the next ACK (RFC 2883). */
+  readonly dsack: SeqRange | null
+  /** When an out-of-window segment was last answered, for the rate limit. */
+  readonly lastOowAt: Instant | null
+}
+
+/** Round-trip estimation, in µs. `mdev…` and `rttSeq` serve Linux' estimator, which bounds how fast RTTVAR falls. */
+export interface RoundTrip {
+  readonly srtt8: number
+  readonly mdev4: number
+  readonly mdevMax4: number
+  readonly rttvar4: number
+  readonly rttSeq: Seq
+  readonly min: Duration
+}
+
+/** Loss recovery: RFC 5681 without SACK, RFC 8985 (RACK-TLP) with it. */
+export interface Recovery {
+  readonly phase: 'open' | 'recovery' | 'loss'
+  readonly cwnd: number
+  readonly ssthresh: number
+  /** Recovery ends when SND.UNA reaches it. */
+  readonly highSeq: Seq
+  readonly dupAcks: number
+  /** SND.NXT when a tail loss probe went out; null when none is outstanding. */
+  readonly probeNxt: Seq | null
+  /** RACK: the most recently sent segment known delivered: its sending time, end and round trip. */
+  readonly rackSentAt: Instant
+  readonly rackEnd: Seq
+  readonly rackRtt: Duration
+  /** When the first retransmission of this loss left, for giving up by time. */
+  readonly firstRetransmitAt: Instant | null
 }
 
 /**
@@ -56,6 +108,9 @@ export interface Tcb {
   /** RCV.WND: what may be sent to us, in octets. */
   readonly rcvWnd: number
 
+  /** `request`: a half-open connection before the handshake ends; `mini`: what Linux keeps in TIME-WAIT and FIN-WAIT-2 of an orphan. */
+  readonly kind: 'full' | 'request' | 'mini'
+
   // ── sending ──
   /** Octets accepted from the application and not sent yet. */
   readonly unsent: number
@@ -63,9 +118,13 @@ export interface Tcb {
   readonly corked: boolean
   /** CLOSE was called: a FIN follows the last octet. */
   readonly finQueued: boolean
+  /** Sequence number of our FIN once it has been sent. */
+  readonly finSeq: Seq | null
   readonly unacked: readonly Unacked[]
 
   // ── receiving ──
+  /** Size of the receive buffer in octets. */
+  readonly rcvBuffer: number
   /** Octets received in order and not read yet. */
   readonly unread: number
   /** The peer's FIN has been received in order. */
@@ -80,6 +139,11 @@ export interface Tcb {
   readonly orphan: boolean
   /** shutdown(SHUT_RD) was called. */
   readonly readShut: boolean
+  /** TCP_LINGER2 in µs (−1: no FIN-WAIT-2), TCP_USER_TIMEOUT; null when not set. */
+  readonly linger2: Duration | null
+  readonly userTimeout: Duration | null
+  readonly nodelay: boolean
+  readonly keepAlive: boolean
 
   // ── round trips ──
   /** Smoothed round-trip time and its variation (RFC 6298), µs; null before the first sample. */
@@ -90,6 +154,20 @@ export interface Tcb {
   readonly backoff: number
   /** Retransmissions of the oldest segment so far. */
   readonly retries: number
+  readonly rtt: RoundTrip | null
+  /** Keep-alive or window probes sent without an answer. */
+  readonly probes: number
+
+  // ── options agreed on, and what they need ──
+  readonly mss: number
+  /** TS.Recent and when it was taken; null without timestamps. `tsOffset` is added to the clock. */
+  readonly tsRecent: number | null
+  readonly tsRecentAt: Instant
+  readonly tsOffset: number
+  readonly sackOk: boolean
+
+  readonly acking: Acking
+  readonly recovery: Recovery
 
   readonly timers: Readonly<Record<TimerKind, Timer | null>>
 }

@@ -1,0 +1,149 @@
+import { inFlight, retransmit } from './output'
+import type { Segment } from './segment'
+import { type Seq, seqAdd, seqDiff, seqGe, seqGt, seqLe } from './seq'
+import type { Recovery, Unacked } from './tcb'
+import type { Turn } from './turn'
+import type { Duration, Instant } from './units'
+
+/** A dup-ACK threshold of three (RFC 5681 §3.2). */
+const DUP_ACKS = 3
+
+const endOf = (u: Unacked): Seq => seqAdd(u.seq, u.len + (u.syn ? 1 : 0) + (u.fin ? 1 : 0))
+const amend = (t: Turn, with_: Partial<Recovery>): void => {
+  t.c.recovery = { ...t.c.recovery, ...with_ }
+}
+
+/** What an arriving acknowledgment delivered: segments newly covered, selectively or by SND.UNA. */
+export interface Delivered {
+  readonly acked: readonly Unacked[]
+  readonly sacked: readonly Unacked[]
+}
+
+/** Marks what the SACK blocks of `seg` report (RFC 2018); returns the newly marked. */
+export function markSacked(t: Turn, seg: Segment): Unacked[] {
+  const c = t.c
+  if (!c.sackOk || seg.sack.length === 0) return []
+  const covered = (u: Unacked) => seg.sack.some((b) => seqLe(b.from, u.seq) && seqLe(endOf(u), b.to))
+  const fresh = c.unacked.filter((u) => !u.sacked && covered(u))
+  if (fresh.length > 0) c.unacked = c.unacked.map((u) => (fresh.includes(u) ? { ...u, sacked: true, lost: false } : u))
+  return fresh
+}
+
+/**
+ * Decides after an acknowledgment what is lost, and sends it again: RACK by time with SACK (RFC 8985 §6.2), by three
+ * duplicates without (RFC 5681 §3.2). Returns whether it armed the reordering timer.
+ */
+export function recover(t: Turn, seg: Segment, { acked, sacked }: Delivered): boolean {
+  const c = t.c
+  const advanced = acked.length > 0
+  for (const u of [...acked, ...sacked]) rackAdvance(t, u)
+  if (c.recovery.probeNxt !== null && seg.ack !== null && seqGe(seg.ack, c.recovery.probeNxt)) amend(t, { probeNxt: null })
+
+  const duplicate = !advanced && seg.ack === c.sndUna && seg.len === 0 && !seg.fin && c.unacked.length > 0
+  const dupAcks = advanced ? 0 : c.recovery.dupAcks + (c.sackOk ? sacked.length : duplicate ? 1 : 0)
+  amend(t, { dupAcks })
+
+  let reorder = false
+  if (c.sackOk && t.profile.tailLossProbe) reorder = detectLost(t)
+  else if (c.sackOk ? c.unacked.filter((u) => u.sacked).length >= DUP_ACKS : dupAcks >= DUP_ACKS) markHeadLost(t)
+  if (advanced && c.recovery.phase !== 'open') partialAck(t)
+  grow(t, acked.length + sacked.length)
+  retransmitLost(t)
+  return reorder
+}
+
+/** RFC 8985 §6.2 step 2: remembers the segment sent last among those delivered. */
+function rackAdvance(t: Turn, u: Unacked): void {
+  const c = t.c
+  const rtt = t.now - u.sentAt
+  if (u.transmissions > 1 && c.rtt !== null && rtt < c.rtt.min) return
+  if (u.sentAt < c.recovery.rackSentAt) return
+  amend(t, { rackSentAt: u.sentAt, rackEnd: endOf(u), rackRtt: rtt })
+}
+
+/** RFC 8985 §6.2 step 5: lost is what was sent before a delivered one by more than a reordering window. */
+export function detectLost(t: Turn): boolean {
+  const c = t.c
+  const { rackSentAt, rackEnd, rackRtt } = c.recovery
+  const window = reorderingWindow(t)
+  let wait: Duration = 0
+  c.unacked = c.unacked.map((u) => {
+    if (u.sacked || (u.lost && !u.retransmitted)) return u
+    const before = u.sentAt < rackSentAt || (u.sentAt === rackSentAt && seqDiff(endOf(u), rackEnd) < 0)
+    if (!before) return u
+    const rest = u.sentAt + rackRtt + window - t.now
+    if (rest > 0) {
+      wait = Math.max(wait, rest)
+      return u
+    }
+    return { ...u, lost: true, retransmitted: false }
+  })
+  if (wait === 0) return false
+  t.stop('RTO', 'TLP', 'reorder')
+  t.arm('reorder', wait + 2 * 1000)
+  return true
+}
+
+/** RFC 8985 §6.2 step 4; a quarter of the smallest round trip, nothing once recovery has begun or three are missing. */
+function reorderingWindow(t: Turn): Duration {
+  const { recovery, unacked, rtt, srtt } = t.c
+  if (recovery.phase !== 'open' || unacked.filter((u) => u.sacked).length >= DUP_ACKS) return 0
+  return rtt === null ? 0 : Math.min(rtt.min >> 2, srtt === null ? 0 : srtt / 8)
+}
+
+function markHeadLost(t: Turn): void {
+  const c = t.c
+  const head = c.unacked.findIndex((u) => !u.sacked)
+  c.unacked = c.unacked.map((u, n) => (n === head && !u.retransmitted ? { ...u, lost: true } : u))
+}
+
+/** Without SACK, an ACK that moves SND.UNA but not past the recovery point shows that the next one is missing too (RFC 6582). */
+function partialAck(t: Turn): void {
+  const c = t.c
+  if (c.unacked.length === 0 || seqGe(c.sndUna, c.recovery.highSeq)) amend(t, { phase: 'open', firstRetransmitAt: null, dupAcks: 0 })
+  else if (!c.sackOk) c.unacked = c.unacked.map((u, n) => (n === 0 ? { ...u, lost: true, retransmitted: false } : u))
+}
+
+function grow(t: Turn, delivered: number): void {
+  const { cwnd, ssthresh, phase } = t.c.recovery
+  if (delivered > 0 && phase !== 'recovery' && cwnd < ssthresh) amend(t, { cwnd: cwnd + delivered })
+}
+
+/** Enters recovery when something is lost, and sends again what is, as far as the congestion window allows. */
+export function retransmitLost(t: Turn): void {
+  const c = t.c
+  const due = (u: Unacked) => u.lost && !u.retransmitted
+  if (!c.unacked.some(due)) return
+  if (c.recovery.phase === 'open') {
+    const ssthresh = Math.max(Math.floor(c.recovery.cwnd * 0.7), 2)
+    amend(t, { phase: 'recovery', highSeq: c.sndNxt, ssthresh, cwnd: Math.max(ssthresh, 1), firstRetransmitAt: t.now })
+  }
+  let first = true
+  for (let k = 0; k < c.unacked.length; k++) {
+    const u = c.unacked[k] as Unacked
+    if (!due(u)) continue
+    if (!first && inFlight(c.unacked) >= c.recovery.cwnd) return
+    t.cite('fastRetransmit')
+    retransmit(t, k, 'fast-retransmit')
+    first = false
+  }
+}
+
+/**
+ * After a retransmission time-out: everything outstanding counts as lost (RFC 5681 §3.1), with RACK only what has had
+ * the time to be acknowledged (Linux `tcp_timeout_mark_lost`). The window shrinks to one segment.
+ */
+export function enterLoss(t: Turn): void {
+  const c = t.c
+  const deadline: Instant = t.now - c.recovery.rackRtt
+  c.unacked = c.unacked.map((u, n) => (u.sacked || (c.sackOk && n > 0 && u.sentAt > deadline) ? u : { ...u, lost: true, retransmitted: false }))
+  const { phase, cwnd, ssthresh, highSeq } = c.recovery
+  amend(t, {
+    phase: 'loss',
+    ssthresh: phase === 'loss' ? ssthresh : Math.max(Math.floor(cwnd * 0.7), 2),
+    cwnd: inFlight(c.unacked) + 1,
+    highSeq: phase === 'open' || seqGt(c.sndNxt, highSeq) ? c.sndNxt : highSeq,
+    dupAcks: 0,
+    probeNxt: null,
+  })
+}

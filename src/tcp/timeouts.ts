@@ -1,0 +1,155 @@
+import { delayOver } from './acking'
+import { sendReset } from './calls'
+import { inFlight, retransmit, transmit } from './output'
+import { detectLost, enterLoss, retransmitLost } from './recovery'
+import { armProbe, armRto, backedOff } from './rto'
+import { seqAdd } from './seq'
+import type { TimerKind } from './tcb'
+import { enterMiniFinWait2 } from './timewait'
+import type { Turn } from './turn'
+import { type Duration, type Instant, MILLISECOND } from './units'
+
+/** RFC 9293 §3.10.8 and the timers of RFC 6298, RFC 8985: what happens when one has run out. */
+export function timeout(t: Turn, timer: TimerKind): void {
+  t.stop(timer)
+  switch (timer) {
+    case 'RTO':
+      return retransmissionTimeout(t)
+    case 'TLP':
+      return probe(t)
+    case 'reorder':
+      return reorderingTimeout(t)
+    case 'delayed-ACK':
+      return delayOver(t)
+    case '2MSL':
+      t.cite('timeWait.expired')
+      return t.close()
+    case 'FIN-WAIT-2':
+      return finWait2Timeout(t)
+    case 'persist':
+      return persist(t)
+    case 'keep-alive':
+      return keepAlive(t)
+    case 'linger':
+      return t.cite('linger.over')
+  }
+}
+
+/** RFC 6298 §5.4–5.6: the oldest segment again, the time-out doubled. */
+function retransmissionTimeout(t: Turn): void {
+  const { c, profile } = t
+  if (c.unacked.length === 0) return
+  if (exhausted(t)) return giveUp(t)
+  const head = c.unacked[0]
+  const opening = c.state === 'SYN-SENT' || c.state === 'SYN-RECEIVED'
+  t.cite(opening ? 'rto.syn' : head?.fin && head.len === 0 ? 'rto.fin' : 'rto.data')
+  if (!opening) enterLoss(t)
+  if (c.recovery.firstRetransmitAt === null) c.recovery = { ...c.recovery, firstRetransmitAt: t.now }
+  retransmit(t, 0, opening ? 'SYN-rtx' : 'RTO')
+  c.retries += 1
+  // The first repeats of a SYN are not backed off (Linux `tcp_syn_linear_timeouts`).
+  if (c.state !== 'SYN-SENT' || c.retries > profile.synLinear) c.backoff += 1
+  armRto(t)
+}
+
+function exhausted(t: Turn): boolean {
+  const { c, profile } = t
+  if (c.state === 'SYN-SENT') return c.retries >= profile.synRetries + profile.synLinear
+  if (c.state === 'SYN-RECEIVED') return c.retries >= profile.synAckRetries
+  const { giveUp: rule } = profile
+  if (c.userTimeout !== null) return timedOut(t, c.userTimeout)
+  switch (rule.kind) {
+    case 'r2':
+      return t.now - (c.unacked[0]?.firstSentAt ?? t.now) >= rule.after
+    case 'count':
+      return c.retries >= rule.retries
+    case 'linux': {
+      if (!c.orphan) return timedOut(t, modelTimeout(rule.retries2, 200 * MILLISECOND, profile.rtoMax))
+      // `tcp_orphan_retries`: 0 stands for 8, until the time-out has grown to its maximum.
+      const alive = backedOff(c, profile) < profile.rtoMax
+      const boundary = rule.orphan === 0 && alive ? 8 : rule.orphan
+      return timedOut(t, modelTimeout(boundary, 200 * MILLISECOND, profile.rtoMax))
+    }
+  }
+}
+
+/** Linux `retransmits_timed_out`: time since the first repeat, never before there was one. */
+function timedOut(t: Turn, limit: Duration): boolean {
+  const since: Instant | null = t.c.recovery.firstRetransmitAt
+  return t.c.retries > 0 && since !== null && t.now - since >= limit
+}
+
+/** Linux `tcp_model_timeout`: how long `boundary` back-offs from `base` would take, each at most `max`. */
+export function modelTimeout(boundary: number, base: Duration, max: Duration): Duration {
+  const linear = Math.max(31 - Math.clz32(Math.floor(max / base)), 0)
+  if (boundary <= linear) return (2 ** (boundary + 1) - 1) * base
+  return (2 ** (linear + 1) - 1) * base + (boundary - linear) * max
+}
+
+/** RFC 9293 §3.10.8: queues flushed, the user told; nobody on the wire, except by BSD-derived stacks. */
+function giveUp(t: Turn): void {
+  t.cite(t.c.userTimeout === null ? 'giveUp' : 'userTimeout')
+  if (t.profile.giveUpRst && t.c.state !== 'SYN-SENT') sendReset(t)
+  if (!t.c.orphan && !(t.c.state === 'SYN-RECEIVED' && t.c.passive)) t.signals.push({ kind: 'timeout' })
+  t.close()
+}
+
+/** RFC 8985 §7.3: new data if there is any, else the last segment again; no back-off, the retransmission timer follows. */
+function probe(t: Turn): void {
+  const c = t.c
+  if (c.recovery.probeNxt === null) {
+    t.cite('tlp')
+    if (c.unsent > 0 && c.sndWnd > inFlight(c.unacked)) {
+      const len = Math.min(c.unsent, c.mss)
+      c.unsent -= len
+      transmit(t, { len, fin: c.finQueued && c.unsent === 0 })
+    } else retransmit(t, c.unacked.length - 1, 'TLP')
+    c.recovery = { ...c.recovery, probeNxt: c.sndNxt }
+  }
+  armRto(t)
+}
+
+function reorderingTimeout(t: Turn): void {
+  const waiting = detectLost(t)
+  retransmitLost(t)
+  if (!waiting && !armProbe(t)) armRto(t)
+}
+
+/** An orphan has waited long enough for the peer's FIN. */
+function finWait2Timeout(t: Turn): void {
+  const { c, profile } = t
+  const limit = c.linger2 ?? profile.finWait2 ?? 0
+  if (profile.miniSockets && c.kind === 'full') {
+    const rest = limit - profile.timeWait
+    if (rest > 0) return enterMiniFinWait2(t, rest)
+    sendReset(t)
+  }
+  t.cite('finWait2.expired')
+  t.close()
+}
+
+/** RFC 9293 §3.8.6.1: asks a closed window whether it has opened; the intervals double. */
+function persist(t: Turn): void {
+  const { c, profile } = t
+  t.cite('persist')
+  const retries = profile.giveUp.kind === 'linux' && c.orphan ? profile.giveUp.orphan || 8 : Number.POSITIVE_INFINITY
+  if (c.probes >= retries) return giveUp(t)
+  c.probes += 1
+  t.send({ seq: seqAdd(c.sndUna, -1), ack: c.rcvNxt })
+  t.arm('persist', Math.min(c.rto * 2 ** c.probes, profile.rtoMax))
+}
+
+/** RFC 9293 §3.8.4: a segment below the window, which a living peer must answer. */
+function keepAlive(t: Turn): void {
+  const { c, profile } = t
+  const { interval, probes } = profile.keepAlive
+  t.cite('keepAlive')
+  if (c.probes >= probes) {
+    sendReset(t)
+    t.signals.push({ kind: 'timeout' })
+    return t.close()
+  }
+  c.probes += 1
+  t.send({ seq: seqAdd(c.sndUna, -1), ack: c.rcvNxt })
+  t.arm('keep-alive', interval)
+}
