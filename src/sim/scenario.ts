@@ -119,6 +119,8 @@ export interface HostSpec {
   readonly ports: readonly [first: number, last: number]
   /** ISN of the first connection, when it must be a given number (tests, provoked accidents); else drawn from the seed. */
   readonly isn?: number
+  /** How far the ISN moves from one incarnation of a 4-tuple to the next, where that is known (recordings) and no rule fixes it. */
+  readonly isnSteps?: readonly number[]
   /** Offset of the timestamp clock in ms, when it must be given; else drawn. */
   readonly tsOffset?: number
 }

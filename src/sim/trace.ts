@@ -1,8 +1,13 @@
 import type { RuleId } from '../tcp/rules'
 import type { Segment } from '../tcp/segment'
+import type { Signal } from '../tcp/signal'
 import type { State, Tcb, TimerKind } from '../tcp/tcb'
+import type { RetransmitCause } from '../tcp/turn'
 import type { Duration, Instant } from '../tcp/units'
 import type { Action, HostId, Scenario } from './scenario'
+
+export type { Signal } from '../tcp/signal'
+export type { RetransmitCause } from '../tcp/turn'
 
 /** Number of a socket, unique in the run. */
 export type SocketId = number
@@ -14,22 +19,6 @@ export type Cause =
   /** Copy `copy` (0, or 1 for a duplicate) of packet `packet` arrived. */
   | { readonly kind: 'arrival'; readonly packet: number; readonly copy: number }
   | { readonly kind: 'timeout'; readonly timer: TimerKind }
-
-/** What the application learns in a step. */
-export type Signal =
-  | { readonly kind: 'connected' }
-  | { readonly kind: 'accepted' }
-  /** read() returned octets. */
-  | { readonly kind: 'data'; readonly octets: number }
-  /** read() returned 0: the peer has closed. */
-  | { readonly kind: 'eof' }
-  | { readonly kind: 'reset' }
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'timeout' }
-  /** A call failed, with the errno's name. */
-  | { readonly kind: 'error'; readonly errno: string }
-  /** A blocking close() with SO_LINGER returned. */
-  | { readonly kind: 'closed'; readonly errno: string | null }
 
 /** One thing that happened at one host at one instant. */
 export interface Step {
@@ -54,9 +43,6 @@ export interface Step {
 }
 
 export type Fate = 'delivered' | 'lost' | 'delayed' | 'duplicated' | 'inFlight'
-
-/** Why a segment was sent again. */
-export type RetransmitCause = 'RTO' | 'TLP' | 'fast-retransmit' | 'SYN-rtx'
 
 /** One segment on the wire. */
 export interface Packet {

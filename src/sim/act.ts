@@ -1,0 +1,107 @@
+import type { TcpEvent } from '../tcp/step'
+import type { Effect, Sock } from './host'
+import { inject } from './inject'
+import type { Action, HostId, ScriptStep } from './scenario'
+import { other, SERVICE_PORT, type World } from './simulate'
+import type { Cause } from './trace'
+
+/** Ports that connections bind to explicitly: 40000 for the first, and on. */
+const FIRST_PORT = 40_000
+
+/** Performs one step of a script. */
+export function act(world: World, step: ScriptStep): void {
+  const conn = step.conn ?? 0
+  if (step.act.kind === 'inject') inject(world, step.act.forged)
+  else if (step.who !== null && step.act.kind !== 'nothing') perform(world, step.who, step.act, conn)
+  if (step.as !== undefined) world.emit(step.as)
+}
+
+function perform(world: World, who: HostId, action: Action, conn: number): void {
+  const host = world.host(who)
+  switch (action.kind) {
+    case 'listen':
+      return enter(world, who, action, [host.listen(SERVICE_PORT, action.reuseAddr ?? true)], conn)
+    case 'closeListener': {
+      const effect = host.closeListener(SERVICE_PORT)
+      return effect === null ? undefined : enter(world, who, action, [effect], conn)
+    }
+    case 'bind': {
+      const result = host.bindProblem(SERVICE_PORT, action.reuseAddr)
+      return enter(world, who, action, [nothing(null, result)], conn)
+    }
+    case 'connect':
+      return connect(world, who, action, conn)
+    case 'reboot':
+      return enter(world, who, action, host.reboot(), conn)
+    case 'kill':
+      for (const sock of host.sockets()) if (sock.inc > 0) onSocket(world, who, { kind: 'close' }, sock)
+      return
+    default: {
+      const sock = world.socketOf(who, conn)
+      if (sock === null) enter(world, who, action, [nothing(null, 'ENOTCONN')], conn)
+      else onSocket(world, who, action, sock)
+    }
+  }
+}
+
+function connect(world: World, who: HostId, action: Action & { kind: 'connect' }, conn: number): void {
+  const sock = world.socketOf(who, conn)
+  const open = sock !== null && sock.state !== 'CLOSED' && sock.tcb?.kind !== 'mini'
+  if (action.unlessOpen === true && open) return
+  const port = action.bind === false ? null : FIRST_PORT + conn
+  world.connecting()
+  const inc = world.nextIncarnation(conn)
+  const effects = world.host(who).connect(conn, inc, other(who), SERVICE_PORT, port, world.now)
+  if (effects.at(-1)?.result !== null) world.refused(conn)
+  enter(world, who, action, effects, conn, inc)
+}
+
+function onSocket(world: World, who: HostId, action: Action, sock: Sock): void {
+  const host = world.host(who)
+  const event = eventOf(action, sock)
+  if (event === null) return
+  if (event.kind === 'close' || event.kind === 'shutdown' || event.kind === 'abort') world.closing()
+  if (action.kind === 'close' && action.blocking === true && (action.linger ?? 0) > 0) return lingeringClose(world, who, action, sock)
+  const effect = host.call(sock, event, world.now)
+  enter(world, who, action, [effect], sock.conn, sock.inc)
+  if (action.kind === 'close' || action.kind === 'shutdown') world.emit(`${who}.${action.kind}`, sock.conn)
+}
+
+/** close() with SO_LINGER > 0 on a blocking socket: an ordinary close that does not return before the FIN is acknowledged. */
+function lingeringClose(world: World, who: HostId, action: Action & { kind: 'close' }, sock: Sock): void {
+  sock.lingering = true
+  const effect = world.host(who).call(sock, { kind: 'linger', wait: action.linger ?? 0 }, world.now)
+  enter(world, who, action, [effect], sock.conn, sock.inc)
+  world.emit(`${who}.close`, sock.conn)
+}
+
+function eventOf(action: Action, sock: Sock): TcpEvent | null {
+  switch (action.kind) {
+    case 'send':
+      return { kind: 'send', octets: action.octets, more: action.more ?? false }
+    case 'recv':
+      return { kind: 'receive', octets: Number.MAX_SAFE_INTEGER }
+    case 'readOn':
+      sock.reads = true
+      return { kind: 'receive', octets: Number.MAX_SAFE_INTEGER }
+    case 'close':
+      return { kind: 'close', linger: action.linger === undefined ? null : action.linger }
+    case 'shutdown':
+      return { kind: 'shutdown', how: action.how }
+    case 'abort':
+      return { kind: 'abort' }
+    case 'setopt':
+      return { kind: 'set', option: action.option, value: action.value }
+    default:
+      return null
+  }
+}
+
+const nothing = (sock: Sock | null, result: string | null): Effect => ({
+  sock, before: sock?.state ?? 'CLOSED', after: sock?.state ?? 'CLOSED', tcb: sock?.tcb ?? null, sent: [], signals: [], rules: [], result,
+})
+
+function enter(world: World, who: HostId, action: Action, effects: readonly Effect[], conn: number, inc = 0): void {
+  const cause: Cause = { kind: 'call', act: action, result: effects.at(-1)?.result ?? null }
+  world.commit(who, cause, effects, { conn, inc })
+}

@@ -1,0 +1,355 @@
+import type { Profile } from '../tcp/profile'
+import type { RuleId } from '../tcp/rules'
+import type { Segment } from '../tcp/segment'
+import { type Seq, seqAdd, seqDiff } from '../tcp/seq'
+import type { Signal } from '../tcp/signal'
+import { accept, nextTimeout, open, type Outcome, step, type TcpEvent } from '../tcp/step'
+import type { State, Tcb, TimerKind } from '../tcp/tcb'
+import { type Outgoing, resetFor } from '../tcp/turn'
+import type { Instant } from '../tcp/units'
+import { mix, wordOf } from './random'
+import type { HostId, HostSpec } from './scenario'
+import type { SocketId } from './trace'
+
+/** A socket in a host's table: an endpoint of one incarnation of one 4-tuple, or a listener. */
+export interface Sock {
+  readonly id: SocketId
+  readonly host: HostId
+  readonly conn: number
+  readonly inc: number
+  readonly localPort: number
+  readonly remote: HostId
+  readonly remotePort: number
+  tcb: Tcb | null
+  state: State
+  /** Its own ISN and the peer's, once known: for relative numbers, also when the TCB is gone. */
+  readonly iss: Seq
+  irs: Seq | null
+  /** A pending error that the next call will return (SO_ERROR). */
+  error: string | null
+  /** The application has been told of the end of data. */
+  toldEof: boolean
+  reads: boolean
+  /** A blocking close() waits for the FIN to be acknowledged. */
+  lingering: boolean
+  /** When it became TIME-WAIT, for tcp_tw_reuse. */
+  since: Instant
+  /** TIME-WAIT that this incarnation replaced, to go back to if its SYN was an old duplicate (RFC 9293 §3.6.1 MAY-2). */
+  readonly replaced: Sock | null
+}
+
+/** One thing that happened at one socket, to become a step of the trace. */
+export interface Effect {
+  readonly sock: Sock | null
+  readonly before: State
+  readonly after: State
+  readonly tcb: Tcb | null
+  readonly sent: readonly Outgoing[]
+  readonly signals: readonly Signal[]
+  readonly rules: readonly RuleId[]
+  readonly result: string | null
+}
+
+/** Where a segment comes from and goes to. */
+export interface Address {
+  readonly srcHost: HostId
+  readonly srcPort: number
+  readonly dstPort: number
+}
+
+const NONE: Omit<Effect, 'sock' | 'before' | 'after' | 'tcb'> = { sent: [], signals: [], rules: [], result: null }
+
+/** One host: its socket table, and what becomes of a segment that nobody expects. Time and the wire belong to the caller. */
+export class Host {
+  readonly id: HostId
+  readonly spec: HostSpec
+  private readonly seed: number
+  private readonly nextId: () => SocketId
+  private readonly tuples = new Map<string, Sock>()
+  private readonly listeners = new Map<number, { sock: Sock; reuseAddr: boolean }>()
+  private opened = 0
+
+  constructor(id: HostId, spec: HostSpec, seed: number, nextId: () => SocketId) {
+    this.id = id
+    this.spec = spec
+    this.seed = seed
+    this.nextId = nextId
+  }
+
+  get profile(): Profile {
+    return this.spec.profile
+  }
+
+  /** Every socket that exists, listeners last. */
+  sockets(): Sock[] {
+    return [...this.tuples.values(), ...[...this.listeners.values()].map((l) => l.sock)]
+  }
+
+  // ── calls ──
+
+  listen(port: number, reuseAddr: boolean): Effect {
+    const busy = this.bindProblem(port, reuseAddr)
+    if (busy !== null) return { ...NONE, sock: null, before: 'CLOSED', after: 'CLOSED', tcb: null, result: busy }
+    const sock = this.sock(0, 0, port, this.id, 0, 0, null)
+    sock.state = 'LISTEN'
+    this.listeners.set(port, { sock, reuseAddr })
+    return { ...NONE, sock, before: 'CLOSED', after: 'LISTEN', tcb: null, rules: ['open.passive'] }
+  }
+
+  closeListener(port: number): Effect | null {
+    const listener = this.listeners.get(port)
+    if (listener === undefined) return null
+    this.listeners.delete(port)
+    listener.sock.state = 'CLOSED'
+    return { ...NONE, sock: listener.sock, before: 'LISTEN', after: 'CLOSED', tcb: null, rules: ['close.beforeOpen'] }
+  }
+
+  /** bind(2): a port with connections on it, TIME-WAIT included, needs SO_REUSEADDR on both sockets. */
+  bindProblem(port: number, reuseAddr: boolean): string | null {
+    if (this.listeners.has(port)) return 'EADDRINUSE'
+    const used = [...this.tuples.values()].some((s) => s.localPort === port)
+    return used && !reuseAddr ? 'EADDRINUSE' : null
+  }
+
+  /**
+   * connect(2). `port`: bound explicitly, or null for an ephemeral one. A TIME-WAIT on the 4-tuple may be taken over
+   * where the profile allows it (Linux `tcp_twsk_unique`), else EADDRNOTAVAIL.
+   */
+  connect(conn: number, inc: number, remote: HostId, remotePort: number, port: number | null, now: Instant): Effect[] {
+    const chosen = port === null ? this.ephemeral(remote, remotePort, now) : this.available(port, remote, remotePort, true, now)
+    if (chosen === null) return [{ ...NONE, sock: null, before: 'CLOSED', after: 'CLOSED', tcb: null, result: 'EADDRNOTAVAIL' }]
+    const effects: Effect[] = []
+    const { old } = chosen
+    if (old !== null) effects.push(this.drop(old, ['timeWait.reused']))
+    const iss = old?.tcb ? seqAdd(old.tcb.sndNxt, 65537) : this.isn(chosen.port, remote, remotePort, now)
+    if (old !== null) old.tcb = null
+    const sock = this.sock(conn, inc, chosen.port, remote, remotePort, iss, null)
+    const outcome = open(this.profile, this.opening(sock, false), now)
+    this.tuples.set(keyOf(sock), sock)
+    effects.push(this.commit(sock, 'CLOSED', outcome, now))
+    return effects
+  }
+
+  private available(port: number, remote: HostId, remotePort: number, bound: boolean, now: Instant): { port: number; old: Sock | null } | null {
+    const old = this.tuples.get(`${port} ${remote} ${remotePort}`)
+    if (old === undefined) return { port, old: null }
+    if (old.tcb === null || old.tcb.kind !== 'mini' || old.tcb.tsRecent === null) return null
+    const { timeWaitReuse, timeWaitReuseDelay, timeWaitReuseBound } = this.profile
+    // Two hosts are never on one loopback here, so that the default 2 allows nothing.
+    const sysctl = timeWaitReuse === 1 && old.state === 'TIME-WAIT' && now - old.since > timeWaitReuseDelay
+    return (bound ? timeWaitReuseBound : sysctl) ? { port, old } : null
+  }
+
+  private ephemeral(remote: HostId, remotePort: number, now: Instant): { port: number; old: Sock | null } | null {
+    const [first, last] = this.spec.ports
+    for (let n = 0; n <= last - first; n++) {
+      const port = first + ((this.opened + n) % (last - first + 1))
+      const free = this.available(port, remote, remotePort, false, now)
+      if (free !== null) {
+        this.opened += n + 1
+        return free
+      }
+    }
+    return null
+  }
+
+  /** A call on a connected socket. */
+  call(sock: Sock, event: TcpEvent, now: Instant): Effect {
+    if (sock.tcb === null) return this.callOnDead(sock, event)
+    const before = sock.state
+    return this.commit(sock, before, this.step(sock.tcb, event, now), now)
+  }
+
+  /** A call after the connection is gone: the pending error once, then EPIPE for writing and end of file for reading. */
+  private callOnDead(sock: Sock, event: TcpEvent): Effect {
+    const dead = { ...NONE, sock, before: 'CLOSED' as const, after: 'CLOSED' as const, tcb: null }
+    const error = sock.error
+    if (event.kind === 'send') {
+      sock.error = null
+      return { ...dead, result: error ?? 'EPIPE', rules: ['send.refused'] }
+    }
+    if (event.kind === 'receive') {
+      sock.error = null
+      return error === null ? { ...dead, signals: [{ kind: 'eof' }] } : { ...dead, result: error }
+    }
+    if (event.kind === 'shutdown') return { ...dead, result: 'ENOTCONN' }
+    return dead
+  }
+
+  // ── segments and time ──
+
+  /** A segment comes in: to the socket of its 4-tuple, to a listener, or to a closed port (§3.10.7.1). */
+  arrive(address: Address, segment: Segment, now: Instant, connOf: () => { conn: number; inc: number }): Effect[] {
+    const sock = this.tuples.get(`${address.dstPort} ${address.srcHost} ${address.srcPort}`)
+    if (sock !== undefined && sock.tcb !== null) return this.arriveAt(sock, sock.tcb, address, segment, now, connOf)
+    const listener = this.listeners.get(address.dstPort)
+    if (listener !== undefined) return this.arriveAtListener(address, segment, now, connOf, null)
+    return [this.closedPort(segment)]
+  }
+
+  private arriveAt(sock: Sock, tcb: Tcb, address: Address, segment: Segment, now: Instant, connOf: () => { conn: number; inc: number }): Effect[] {
+    const before = sock.state
+    const outcome = this.step(tcb, { kind: 'segment', segment }, now)
+    const fresh = outcome.newIncarnation
+    if (fresh !== null) {
+      if (this.listeners.has(sock.localPort)) {
+        const gone = this.drop(sock, outcome.rules)
+        const isn = fresh.exact ? fresh.isn : this.above(fresh.isn, sock, now)
+        return [gone, ...this.arriveAtListener(address, segment, now, connOf, isn, fresh.exact ? null : sock)]
+      }
+      // Nobody listens: the segment is answered like any other.
+      const ack: Outgoing = { segment: ackOf(tcb), retransmission: 0, why: null }
+      return [this.commit(sock, before, { ...outcome, sent: [ack], newIncarnation: null }, now)]
+    }
+    const replaced = sock.replaced
+    if (replaced !== null && outcome.tcb === null && before === 'SYN-RECEIVED') {
+      const effects = [this.commit(sock, before, outcome, now)]
+      this.tuples.set(keyOf(replaced), replaced)
+      replaced.state = 'TIME-WAIT'
+      return [...effects, { ...NONE, sock: replaced, before: 'CLOSED', after: 'TIME-WAIT', tcb: replaced.tcb, rules: ['rst.backToListen'] }]
+    }
+    return [this.commit(sock, before, outcome, now)]
+  }
+
+  /** LISTEN (§3.10.7.2): RST ignored, ACK answered with RST, SYN makes a connection. */
+  private arriveAtListener(
+    address: Address, segment: Segment, now: Instant, connOf: () => { conn: number; inc: number }, isn: Seq | null, replaced: Sock | null = null,
+  ): Effect[] {
+    const listener = this.listeners.get(address.dstPort)?.sock ?? null
+    const stays = { ...NONE, sock: listener, before: 'LISTEN' as const, after: 'LISTEN' as const, tcb: null }
+    if (segment.rst) return [{ ...stays, rules: ['listen.ignore'] }]
+    if (segment.ack !== null) return [{ ...stays, sent: refusal(segment), rules: ['listen.rst'] }]
+    if (!segment.syn) return [{ ...stays, rules: ['listen.ignore'] }]
+    const { conn, inc } = connOf()
+    const iss = isn ?? this.isn(address.dstPort, address.srcHost, address.srcPort, now)
+    const sock = this.sock(conn, inc, address.dstPort, address.srcHost, address.srcPort, iss, replaced)
+    this.tuples.set(keyOf(sock), sock)
+    return [this.commit(sock, 'LISTEN', accept(this.profile, this.opening(sock, true), segment, now), now)]
+  }
+
+  private closedPort(segment: Segment): Effect {
+    const rule: RuleId = segment.rst ? 'closed.ignore' : 'closed.rst'
+    return { ...NONE, sock: null, before: 'CLOSED', after: 'CLOSED', tcb: null, sent: refusal(segment), rules: [rule] }
+  }
+
+  /** The earliest timer on this host. */
+  nextTimeout(): { at: Instant; sock: Sock; timer: TimerKind } | null {
+    let next: { at: Instant; sock: Sock; timer: TimerKind } | null = null
+    for (const sock of this.tuples.values()) {
+      const due = sock.tcb === null ? null : nextTimeout(sock.tcb)
+      if (due !== null && (next === null || due.at < next.at)) next = { ...due, sock }
+    }
+    return next
+  }
+
+  timeout(sock: Sock, timer: TimerKind, now: Instant): Effect {
+    return this.commit(sock, sock.state, this.step(sock.tcb as Tcb, { kind: 'timeout', timer }, now), now)
+  }
+
+  /** The host restarts: no connection is remembered, nothing is sent. */
+  reboot(): Effect[] {
+    return this.sockets().map((sock) => {
+      const before = sock.state
+      this.forget(sock)
+      return { ...NONE, sock, before, after: 'CLOSED' as const, tcb: null }
+    })
+  }
+
+  // ── the table ──
+
+  private step(tcb: Tcb, event: TcpEvent, now: Instant): Outcome {
+    const { maxTimeWait } = this.profile
+    const full = maxTimeWait !== null && this.timeWaits() >= maxTimeWait
+    return step(tcb, event, now, this.profile, full)
+  }
+
+  private timeWaits(): number {
+    let n = 0
+    for (const s of this.tuples.values()) if (s.tcb?.kind === 'mini' || s.state === 'TIME-WAIT') n++
+    return n
+  }
+
+  private commit(sock: Sock, before: State, outcome: Outcome, now: Instant): Effect {
+    if (outcome.state !== sock.state) sock.since = now
+    sock.state = outcome.state
+    sock.tcb = outcome.tcb
+    if (outcome.tcb !== null && outcome.tcb.rcvNxt !== 0) sock.irs = outcome.tcb.irs
+    for (const s of outcome.signals) {
+      if (s.kind === 'reset') sock.error = before === 'CLOSE-WAIT' ? 'EPIPE' : 'ECONNRESET'
+      else if (s.kind === 'refused') sock.error = 'ECONNREFUSED'
+      else if (s.kind === 'timeout') sock.error = 'ETIMEDOUT'
+    }
+    if (outcome.tcb === null) this.forget(sock)
+    const { sent, signals, rules, result, tcb, state } = outcome
+    return this.readEagerly(sock, { sock, before, after: state, tcb, sent, signals, rules, result }, now)
+  }
+
+  /** An application that reads takes what is there in the same moment. */
+  private readEagerly(sock: Sock, effect: Effect, now: Instant): Effect {
+    const tcb = sock.tcb
+    if (tcb === null || !sock.reads || tcb.orphan || tcb.readShut || sock.lingering) return effect
+    if (tcb.unread === 0 && (!tcb.eof || sock.toldEof)) return effect
+    if (tcb.state === 'SYN-RECEIVED') return effect
+    const signals = [...effect.signals]
+    const sent = [...effect.sent]
+    while (sock.tcb !== null && (sock.tcb.unread > 0 || (sock.tcb.eof && !sock.toldEof))) {
+      const read = this.step(sock.tcb, { kind: 'receive', octets: Number.MAX_SAFE_INTEGER }, now)
+      if (read.signals.some((s) => s.kind === 'eof')) sock.toldEof = true
+      signals.push(...read.signals)
+      sent.push(...read.sent)
+      sock.tcb = read.tcb
+    }
+    return { ...effect, tcb: sock.tcb, signals, sent }
+  }
+
+  private drop(sock: Sock, rules: readonly RuleId[]): Effect {
+    const before = sock.state
+    this.forget(sock)
+    return { ...NONE, sock, before, after: 'CLOSED', tcb: null, rules }
+  }
+
+  private forget(sock: Sock): void {
+    if (this.tuples.get(keyOf(sock)) === sock) this.tuples.delete(keyOf(sock))
+    if (this.listeners.get(sock.localPort)?.sock === sock) this.listeners.delete(sock.localPort)
+    sock.state = 'CLOSED'
+  }
+
+  private sock(conn: number, inc: number, localPort: number, remote: HostId, remotePort: number, iss: Seq, replaced: Sock | null): Sock {
+    return {
+      id: this.nextId(), host: this.id, conn, inc, localPort, remote, remotePort, tcb: null, state: 'CLOSED', iss, irs: null,
+      error: null, toldEof: false, reads: this.spec.reads, lingering: false, since: 0, replaced,
+    }
+  }
+
+  private opening(sock: Sock, passive: boolean) {
+    const tsOffset = this.spec.tsOffset ?? mix(this.seed, wordOf(`ts ${this.id} ${sock.remote}`))
+    return { iss: sock.iss, passive, rcvBuffer: this.spec.receiveBuffer, tsOffset, nodelay: this.spec.nodelay }
+  }
+
+  /** RFC 6528: a clock plus a keyed hash of the 4-tuple, so that incarnations of one tuple climb and tuples cannot be guessed. */
+  private isn(port: number, remote: HostId, remotePort: number, now: Instant): Seq {
+    const clock = Math.floor((now * 1000) / this.profile.isnTickNs)
+    if (this.spec.isn !== undefined && !this.usedIsn) {
+      this.usedIsn = true
+      return this.spec.isn >>> 0
+    }
+    return seqAdd(mix(this.seed, wordOf(`isn ${this.id} ${port} ${remote} ${remotePort}`)), clock % 4294967296)
+  }
+  private usedIsn = false
+
+  private above(least: Seq, sock: Sock, now: Instant): Seq {
+    const isn = this.isn(sock.localPort, sock.remote, sock.remotePort, now)
+    return seqDiff(isn, least) > 0 ? isn : seqAdd(least, 1 + (isn & 0xffff))
+  }
+}
+
+const keyOf = (s: Sock): string => `${s.localPort} ${s.remote} ${s.remotePort}`
+
+const refusal = (segment: Segment): Outgoing[] => {
+  const answer = resetFor(segment)
+  return answer === null ? [] : [{ segment: answer, retransmission: 0, why: null }]
+}
+
+const ackOf = (tcb: Tcb): Segment => ({
+  syn: false, fin: false, rst: false, seq: tcb.sndNxt, ack: tcb.rcvNxt, len: 0, wnd: tcb.rcvWnd, ts: null, sack: [], sackOk: false,
+})
