@@ -9,7 +9,7 @@ const KEYS = [
 ] as const
 
 /** What this is, and its keys. */
-export default function Help() {
+export function Help() {
   const { t } = useWords()
   return (
     <div className={styles.help}>

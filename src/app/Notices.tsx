@@ -7,7 +7,7 @@ export function Notices() {
   const { t } = useWords()
   const problems = useApp((s) => s.problems)
   return (
-    <div role="status" data-screen="">
+    <div role="alert" data-screen="">
       {problems.length > 0 && (
         <div className={styles.notices}>
           <ul>

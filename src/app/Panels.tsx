@@ -2,24 +2,25 @@ import { type ReactNode, Suspense } from 'react'
 import { useWords } from '../i18n/index'
 import type { Trace } from '../sim/trace'
 import { playhead } from './clock'
-import { EventTable, Help } from './later'
+import { Help } from './Help'
+import { EventTable } from './later'
 import { PanelDialog } from './PanelDialog'
-import { scrubbedTo, useApp } from './store'
+import { type Panel, scrubbedTo } from './store'
 import type { Layout } from './useLayout'
 
 interface Props {
   readonly layout: Layout
+  readonly panel: Panel
   readonly trace: Trace
   readonly knobs: ReactNode
   readonly graph: ReactNode
 }
 
 /** What is open over the page. In a wide window knobs and graph stand beside the sheet already. */
-export function Panels({ layout, trace, knobs, graph }: Props) {
+export function Panels({ layout, panel, trace, knobs, graph }: Props) {
   const { t } = useWords()
-  const panel = useApp((s) => s.panel)
-  if (panel === null || (layout === 'wide' && (panel === 'knobs' || panel === 'graph'))) return null
   const beside = panel === 'knobs' || panel === 'graph'
+  if (layout === 'wide' && beside) return null
   return (
     <PanelDialog key={panel} title={t(`app.${panel}`)} modal={!beside}>
       <Suspense fallback={null}>

@@ -1,17 +1,13 @@
 import { Suspense, useLayoutEffect, useMemo, useRef } from 'react'
 import { useWords } from '../i18n/index'
-import { KnobPanel } from '../views/knobs/KnobPanel'
 import { fitPaper } from '../views/paper'
-import { SequenceDiagram } from '../views/sequence/SequenceDiagram'
+import { headHeightOf, SequenceDiagram } from '../views/sequence/SequenceDiagram'
 import { Timeline } from '../views/timeline/Timeline'
 import { playhead } from './clock'
 import { runOf, stationsOf } from './derived'
-import { FaultList } from './FaultList'
 import { Header } from './Header'
-import { StateGraph, WhatHappened } from './later'
-import { Notices } from './Notices'
+import { FaultList, KnobPanel, Notices, Panels, StateGraph, WhatHappened } from './later'
 import styles from './Page.module.css'
-import { Panels } from './Panels'
 import { knobReset, knobTurned, packetSelected, panelOpened, scrubbedTo, speedChosen, stateSelected, useApp } from './store'
 import { useLayout, useSize } from './useLayout'
 import { usePlayback } from './usePlayback'
@@ -22,12 +18,12 @@ import { useTransport } from './useTransport'
 export function Workbench() {
   const { t } = useWords()
   const choice = useApp((s) => s.choice)
-  const { playing, speed, inviting, packet, state } = useApp()
+  const { playing, speed, inviting, packet, state, panel, problems } = useApp()
   const { scenario, trace } = runOf(choice)
   const layout = useLayout()
   const sheet = useRef<HTMLElement>(null)
   const { width, height } = useSize(sheet)
-  const paper = useMemo(() => fitPaper(trace, height - SHEET_HEAD), [trace, height])
+  const paper = useMemo(() => fitPaper(trace, height - headHeightOf(height)), [trace, height])
   const stations = useMemo(() => stationsOf(trace), [trace])
   const transport = useTransport(paper, stations)
   usePlayback(paper, stations)
@@ -37,10 +33,10 @@ export function Workbench() {
   useLayoutEffect(() => playhead.announce(), [trace])
 
   const knobs = (
-    <>
+    <Suspense fallback={null}>
       <KnobPanel scenario={scenario} turned={choice.knobs} onTurn={knobTurned} onReset={knobReset} />
       <FaultList />
-    </>
+    </Suspense>
   )
   const graph = (
     <Suspense fallback={null}>
@@ -96,11 +92,10 @@ export function Workbench() {
           </nav>
         )}
       </footer>
-      <Panels layout={layout} trace={trace} knobs={knobs} graph={graph} />
-      <Notices />
+      <Suspense fallback={null}>
+        {panel !== null && <Panels layout={layout} panel={panel} trace={trace} knobs={knobs} graph={graph} />}
+        {problems.length > 0 && <Notices />}
+      </Suspense>
     </div>
   )
 }
-
-/** What stands above the paper in the sheet: the heads of the lifelines, px. */
-const SHEET_HEAD = 64

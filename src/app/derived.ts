@@ -23,10 +23,10 @@ export function runOf(choice: Choice): Run {
   return run
 }
 
-/** A moment after the first loss since the origin has become plain to see, half-way along its arrow; null without a loss. */
+/** When the first segment lost since the origin would have arrived: its loss is plain to see then. Null without a loss. */
 export function firstLoss(trace: Trace): Instant | null {
   const lost = trace.packets.find((p) => p.fate === 'lost' && p.sentAt >= trace.origin)
-  return lost === undefined ? null : lost.sentAt + Math.round(lost.delay * 0.6)
+  return lost === undefined ? null : lost.sentAt + lost.delay
 }
 
 /** The instants at which something happens at a host, ascending, each once: the stations of stepping. */

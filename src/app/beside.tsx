@@ -6,8 +6,11 @@ import { EventTable as Table } from '../views/events/EventTable'
 import { WhatHappened as Sentences } from '../views/explain/WhatHappened'
 import { StateGraph as Graph } from '../views/states/StateGraph'
 
+export { KnobPanel } from '../views/knobs/KnobPanel'
+export { FaultList } from './FaultList'
+
 /*
- * What is read beside the sheet, loaded after the first picture together with its English words; other languages have
+ * What stands beside the sheet, loaded after the first picture together with its English words; other languages have
  * all their words in one file.
  */
 const english = { locale: 'en', t: translator({ ...core, ...reading }) } as const
