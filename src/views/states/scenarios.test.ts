@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { SCENARIOS } from '../../scenarios/index'
+import { simulate } from '../../sim/simulate'
+import { trackOf } from '../edges'
+import { paperOf } from '../paper'
+import { takenEdges } from './layout'
+
+describe.each(SCENARIOS.map((s) => [s.id, s] as const))('%s', (_, def) => {
+  const trace = simulate(def.scenario)
+  const tracks = (['A', 'B'] as const).map((host) => trackOf(trace, host))
+
+  it('has a way in the picture for every change of state', () => {
+    expect(takenEdges(tracks).filter((t) => t.edges.length === 0)).toEqual([])
+  })
+
+  it('goes from each state to the next without a jump', () => {
+    for (const { transitions } of tracks) {
+      transitions.slice(1).forEach((t, i) => expect(t.from).toBe(transitions[i]?.to))
+    }
+  })
+
+  it('has every host in a state at every moment of the sheet', () => {
+    const { from } = paperOf(trace)
+    for (const { visits } of tracks) {
+      visits.slice(1).forEach((v, i) => expect(v.from).toBe(visits[i]?.to))
+      expect(visits.some((v) => v.from <= Math.max(from, 0))).toBe(true)
+      expect(visits.at(-1)?.open).toBe(true)
+    }
+  })
+})
