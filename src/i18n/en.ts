@@ -90,6 +90,7 @@ export const core = {
   'timeline.of': 'of {end}',
   'timeline.state': '{host} {state}',
   'timeline.lost': '{segment} from {host} lost',
+  'timeline.lostAgain': '{segment} from {host}, sent again, lost too',
   'timeline.again': '{segment} from {host} sent again',
 
   // ── knobs ──

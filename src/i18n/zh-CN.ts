@@ -164,6 +164,7 @@ export const zhCN: Dictionary = {
   'timeline.of': '共 {end}',
   'timeline.state': '{host} {state}',
   'timeline.lost': '{host} 的 {segment} 丢失',
+  'timeline.lostAgain': '{host} 重传的 {segment} 也丢失',
   'timeline.again': '{host} 重传 {segment}',
 
   // ── knobs ──

@@ -106,7 +106,7 @@ const Miniature = memo(function Miniature({ trace, paper, tracks }: MiniaturePro
           const words = t(`timeline.${kind}`, { host, segment: flagNames((trace.packets[packet] as Trace['packets'][number]).segment) })
           return (
             <svg key={`${kind} ${packet}`} role="img" aria-label={words} viewBox="0 0 12 12" data-kind={kind} style={{ insetInlineStart: per(x) }}>
-              <path d={kind === 'lost' ? 'M2.5 2.5l7 7M9.5 2.5l-7 7' : 'M10 6a4 4 0 1 1-1.4-3M9.2.6v2.8H6.4'} />
+              <path d={kind !== 'again' ? 'M2.5 2.5l7 7M9.5 2.5l-7 7' : 'M10 6a4 4 0 1 1-1.4-3M9.2.6v2.8H6.4'} />
             </svg>
           )
         })}

@@ -12,10 +12,10 @@ export interface Piece {
   readonly state: State
 }
 
-/** A loss or a retransmission; `x` as a part of the width. */
+/** A loss, a retransmission, or both in one; `x` as a part of the width. */
 export interface Mark {
   readonly x: number
-  readonly kind: 'lost' | 'again'
+  readonly kind: 'lost' | 'again' | 'lostAgain'
   readonly packet: number
   readonly host: HostId
 }
@@ -32,17 +32,14 @@ export function piecesOf(track: Track, paper: Paper): Piece[] {
   })
 }
 
-/** Losses where the segment is gone, retransmissions where they leave; one sent again and lost has both. */
+/** Losses where the segment is gone, retransmissions where they leave; one that is both has room for one mark only. */
 export function marksOf(trace: Trace, paper: Paper): Mark[] {
-  return trace.packets.flatMap((p) => {
-    if (p.sentAt < paper.from) return []
-    const marks: Mark[] = []
-    const put = (kind: Mark['kind'], at: number) =>
-      marks.push({ x: paper.y(at) / paper.height, kind, packet: p.n, host: p.from })
-    if (p.retransmission > 0) put('again', p.sentAt)
+  return trace.packets.flatMap((p): Mark[] => {
     const lost = lostAt(p)
-    if (lost !== null) put('lost', lost)
-    return marks
+    const again = p.retransmission > 0
+    if (p.sentAt < paper.from || (lost === null && !again)) return []
+    const kind = lost === null ? 'again' : again ? 'lostAgain' : 'lost'
+    return [{ x: paper.y(lost ?? p.sentAt) / paper.height, kind, packet: p.n, host: p.from }]
   })
 }
 

@@ -61,6 +61,11 @@ describe('the miniature', () => {
   })
 })
 
+it('a repeat that is lost too has one mark, at the loss', () => {
+  const run = tinyTrace([[0, 'A', calls('close'), 'ESTABLISHED', 'FIN-WAIT-1']], [{ sentAt: 400, fate: 'lost', retransmission: 1 }], 0, 900)
+  expect(marksOf(run, paperOf(run)).map((m) => m.kind)).toEqual(['lostAgain'])
+})
+
 it('speeds rise from 1/1000 to 100, and any other shows as the nearest', () => {
   expect(SPEEDS[0]).toBe(1 / 1000)
   expect(SPEEDS.at(-1)).toBe(100)
