@@ -25,7 +25,18 @@ const TITLES: Partial<Record<RuleId, Key>> = {
   giveUp: 'explain.givesUp',
   'closed.rst': 'explain.forgotten',
   'rst.exact': 'explain.reset',
+  delayedAck: 'explain.heldAck',
 }
+
+/** The same at both hosts at one instant. */
+const BOTH: Partial<Record<RuleId, Key>> = {
+  'close.established': 'explain.bothClose',
+  'ack.ofFin.closing': 'explain.bothAcked',
+  'timeWait.expired': 'explain.bothOver',
+}
+
+/** Nearly every segment does these: they are told only where nothing else happened. */
+const MINOR: readonly RuleId[] = ['ack.advances', 'ack.duplicate']
 
 /** Of several steps at one instant, the one with the highest number is told first. */
 function telling(step: Step): number {
@@ -34,16 +45,17 @@ function telling(step: Step): number {
   return cause + (step.before === step.after ? 0 : 10) + (step.signals.some((s) => s.kind === 'reset') ? 10 : 0)
 }
 
+const lastRule = ({ rules }: Step): RuleId | undefined => rules.findLast((id) => !MINOR.includes(id)) ?? rules.at(-1)
+
 /** The rule that names the event: the last one with a title, else the last one. */
-const leadRule = (step: Step): RuleId | undefined => step.rules.findLast((id) => TITLES[id]) ?? step.rules.at(-1)
+const leadRule = (step: Step): RuleId | undefined => step.rules.findLast((id) => TITLES[id]) ?? lastRule(step)
 
 function titleOf(trace: Trace, step: Step, together: readonly Step[], params: Params): Sentence {
   const rule = leadRule(step)
   const ofHost = together.filter((s) => s.host === step.host)
-  if (rule === 'close.established' && step.at === trace.origin) {
-    const both = together.some((s) => s.host !== step.host && s.rules.includes('close.established'))
-    return { key: both ? 'explain.bothClose' : 'explain.closesFirst', params }
-  }
+  const both = rule && BOTH[rule]
+  if (both && together.some((s) => s.host !== step.host && s.rules.includes(rule))) return { key: both, params }
+  if (rule === 'close.established' && step.at === trace.origin) return { key: 'explain.closesFirst', params }
   if (rule === 'fin.established' && ofHost.some((s) => s.rules.includes('close.closeWait'))) {
     if (ofHost.flatMap((s) => s.sent).length === 1) return { key: 'explain.merged', params }
   }
@@ -57,7 +69,7 @@ function titleOf(trace: Trace, step: Step, together: readonly Step[], params: Pa
 
 /** The sentences of a step's rules: the naming one, then the last one where that is another. */
 function rulesOf(step: Step, params: Params): Sentence[] {
-  const ids = new Set([leadRule(step), step.rules.at(-1)].filter((id) => id !== undefined))
+  const ids = new Set([leadRule(step), lastRule(step)].filter((id) => id !== undefined))
   return [...ids].map((id) => ({ key: `rule.${id}`, params }))
 }
 
@@ -109,7 +121,7 @@ export function explain(trace: Trace, stepIndex: number): Explanation {
   return {
     title: titleOf(trace, lead, together, params),
     body: [...once.values()],
-    passages: passagesOf([lead, ...told].flatMap((s) => s.rules.toReversed())),
+    passages: passagesOf([lead, ...told].flatMap((s) => [leadRule(s) ?? [], s.rules.toReversed()].flat())),
   }
 }
 

@@ -1,9 +1,10 @@
+import type { Key } from '../../i18n/index'
 import { momentAt, type SocketNow } from '../../sim/moment'
 import type { HostId } from '../../sim/scenario'
 import type { Packet, Trace } from '../../sim/trace'
 import { type Passage, RULES } from '../../tcp/rules'
 import { segLen } from '../../tcp/segment'
-import { seqGt } from '../../tcp/seq'
+import { seqAdd, seqGt } from '../../tcp/seq'
 import type { Sentence } from '../sentence'
 import type { Explanation } from './explanation'
 import { lostAt } from './happening'
@@ -30,49 +31,39 @@ export function explainLoss(trace: Trace, packet: Packet): Explanation {
     hostState: sender?.state ?? 'CLOSED',
     peerState: receiver?.state ?? 'CLOSED',
   }
-  const s = (key: Sentence['key']): Sentence => ({ key, params })
-  /** What follows when the timer of `who` fires; nothing when it has none. */
-  const next = (who: SocketNow | undefined, key: Sentence['key']): Sentence[] => {
+  /** A title, a sentence that stands alone, and what follows when the timer of `who` fires, should it have one. */
+  const story = (
+    title: Key,
+    first: Key,
+    who: SocketNow | undefined,
+    next: Key,
+    where: readonly Passage[],
+  ): Explanation => {
+    const body: Sentence[] = [{ key: first, params }]
     const running = retransmitTimer(who?.tcb ?? null)
-    if (who === undefined || running === null) return []
+    if (who === undefined || running === null) return { title: { key: title, params }, body, passages: where }
     const end = givesUpAt(trace, who.socket, running.timer.due)
     const due = { due: clock(trace, running.timer.due), timer: running.name, sender: who.host }
-    return [{ key: end ? 'explain.lost.giveUp' : key, params: { ...params, ...due } }]
+    body.push({ key: end ? 'explain.lost.giveUp' : next, params: { ...params, ...due } })
+    const timer = RULES[running.name === 'TLP' ? 'tlp' : 'rto.fin']
+    return { title: { key: title, params }, body, passages: [...where, timer] }
   }
-  const story = (title: Sentence['key'], body: Sentence[], passages: Passage[]): Explanation => ({
-    title: s(title),
-    body,
-    passages,
-  })
 
-  if (packet.segment.rst) {
-    return story(
-      'explain.lost.rst',
-      [s('explain.lost.rst.body'), ...next(receiver, 'explain.next.timer')],
-      [RULES['closed.rst']],
-    )
+  const { segment } = packet
+  if (segment.rst) {
+    const where = [RULES['closed.rst']]
+    return story('explain.lost.rst', 'explain.lost.rst.body', receiver, 'explain.next.timer', where)
   }
-  if (packet.segment.fin) {
-    const fin = (packet.segment.seq + packet.segment.len) >>> 0
-    const known = receiver?.tcb != null && seqGt(receiver.tcb.rcvNxt, fin)
-    return story(
-      packet.retransmission > 0 ? 'explain.lost.finAgain' : 'explain.lost.fin',
-      [s(known ? 'explain.lost.fin.known' : 'explain.lost.fin.body'), ...next(sender, 'explain.lost.next')],
-      [RULES['rto.fin']],
-    )
+  if (segment.fin) {
+    const known = receiver?.tcb != null && seqGt(receiver.tcb.rcvNxt, seqAdd(segment.seq, segment.len))
+    const title = packet.retransmission > 0 ? 'explain.lost.finAgain' : 'explain.lost.fin'
+    return story(title, known ? 'explain.lost.fin.known' : 'explain.lost.fin.body', sender, 'explain.lost.next', [])
   }
   if (acksFin(packet, receiver)) {
     // B's own FIN is still to come and says the same again: this loss may cost nothing.
     const cheap = receiver?.state === 'FIN-WAIT-1' && (sender?.state === 'CLOSE-WAIT' || sender?.state === 'LAST-ACK')
-    const where = [RULES['ack.ofFin.lastAck'], RULES['rto.fin']]
-    if (cheap)
-      return story(
-        'explain.lost.ack2',
-        [s('explain.lost.ack2.body'), ...next(receiver, 'explain.lost.ack2.next')],
-        where,
-      )
-    return story('explain.lost.ack', [s('explain.lost.ack.body'), ...next(receiver, 'explain.lost.ack.next')], where)
+    const kind = cheap ? 'explain.lost.ack2' : 'explain.lost.ack'
+    return story(kind, `${kind}.body`, receiver, `${kind}.next`, [RULES['ack.ofFin.lastAck']])
   }
-  const again = segLen(packet.segment) > 0 ? next(sender, 'explain.lost.next') : []
-  return story('explain.lost', [s('explain.lost.body'), ...again], again.length > 0 ? [RULES['rto.data']] : [])
+  return story('explain.lost', 'explain.lost.body', segLen(segment) > 0 ? sender : undefined, 'explain.lost.next', [])
 }

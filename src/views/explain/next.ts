@@ -25,6 +25,7 @@ export function whatNext(trace: Trace, step: Step): Sentence[] {
       return [{ key, params: { ...until(running.timer), timer: running.name } }]
     }
     case 'FIN-WAIT-2': {
+      if (step.before === step.after) return []
       const limit = tcb?.timers['FIN-WAIT-2'] ?? null
       if (limit === null) return [{ key: 'explain.next.finWait2', params }]
       return [{ key: 'explain.next.finWait2Limit', params: until(limit) }]
@@ -34,7 +35,7 @@ export function whatNext(trace: Trace, step: Step): Sentence[] {
       return timer === null ? [] : [{ key: 'explain.next.timeWait', params: until(timer) }]
     }
     case 'CLOSE-WAIT':
-      return [{ key: 'explain.next.closeWait', params }]
+      return step.before === step.after ? [] : [{ key: 'explain.next.closeWait', params }]
     case 'CLOSED': {
       if (step.before !== 'LAST-ACK' || !step.rules.includes('ack.ofFin.lastAck')) return []
       const peer = trace.steps.slice(0, step.n).findLast((s) => s.host === params.peer && s.conn === step.conn)
