@@ -1,13 +1,13 @@
 import { useWords } from '../i18n/index'
 import styles from './Header.module.css'
 import { Menu } from './Menu'
+import { THEMES } from './preferences'
 import { ScenarioMenu } from './ScenarioMenu'
 import { ShareButton } from './ShareButton'
 import { languageChosen, panelOpened, themeChosen, useApp } from './store'
-import { THEMES } from './preferences'
 import type { Layout } from './useLayout'
 
-const ICON = { viewBox: '0 0 20 20', width: 18, height: 18, 'aria-hidden': true } as const
+const ICON = { viewBox: '0 0 20 20', width: 18, height: 18 } as const
 
 /** Says the other language's name in that language, so that who needs it can read it. */
 function LanguageButton() {
@@ -31,8 +31,15 @@ function ThemeButton({ wordy = false }: { readonly wordy?: boolean }) {
       {wordy ? (
         name
       ) : (
-        <svg {...ICON}>
-          <circle cx="10" cy="10" r="6.5" fill={theme === 'dark' ? 'currentColor' : 'none'} stroke="currentColor" strokeWidth="1.6" />
+        <svg {...ICON} aria-hidden="true">
+          <circle
+            cx="10"
+            cy="10"
+            r="6.5"
+            fill={theme === 'dark' ? 'currentColor' : 'none'}
+            stroke="currentColor"
+            strokeWidth="1.6"
+          />
           {theme === 'auto' && <path d="M10 3.5a6.5 6.5 0 0 1 0 13z" fill="currentColor" />}
         </svg>
       )}
@@ -85,7 +92,7 @@ export function Header({ layout }: { readonly layout: Layout }) {
             className={styles.button}
             name={t('app.more')}
             label={
-              <svg {...ICON}>
+              <svg {...ICON} aria-hidden="true">
                 {[4, 10, 16].map((x) => (
                   <circle key={x} cx={x} cy="10" r="1.6" fill="currentColor" />
                 ))}

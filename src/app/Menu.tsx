@@ -6,11 +6,13 @@ interface Props {
   /** Name of the button where its label is only a picture. */
   readonly name?: string
   readonly className?: string | undefined
+  /** The button is the heading of the page. */
+  readonly heading?: boolean
   readonly children: ReactNode
 }
 
 /** A button and what drops down from it: a native popover, closed by Escape, a press elsewhere, or a choice in it. */
-export function Menu({ label, name, className, children }: Props) {
+export function Menu({ label, name, className, heading = false, children }: Props) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const place = (event: ToggleEvent<HTMLDivElement>) => {
@@ -22,14 +24,23 @@ export function Menu({ label, name, className, children }: Props) {
     style.left = fromRight ? 'auto' : `${Math.max(8, left - 10)}px`
     style.right = fromRight ? `${Math.max(8, document.documentElement.clientWidth - right)}px` : 'auto'
   }
+  const opener = (
+    <button ref={button} type="button" className={className} popoverTarget={id} aria-label={name} title={name}>
+      {label}
+    </button>
+  )
   return (
     <>
-      <button ref={button} type="button" className={className} popoverTarget={id} aria-label={name} title={name}>
-        {label}
-      </button>
+      {heading ? <h1>{opener}</h1> : opener}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a choice inside bubbles here to close it */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys press the buttons inside */}
-      <div id={id} popover="auto" className={styles.menu} onBeforeToggle={place} onClick={(e) => close(e.currentTarget, e.target)}>
+      <div
+        id={id}
+        popover="auto"
+        className={styles.menu}
+        onBeforeToggle={place}
+        onClick={(e) => close(e.currentTarget, e.target)}
+      >
         {children}
       </div>
     </>

@@ -18,7 +18,7 @@ export function Page() {
   const scenario = useApp((s) => s.choice.scenario) as ScenarioId
   const theme = useApp((s) => s.theme)
   useLink()
-  useEffect(applyTheme, [theme])
+  useEffect(() => applyTheme(theme), [theme])
   useEffect(() => {
     if (words !== null) document.title = `${words.t(`scenario.${scenario}.title`)} · Last ACK`
   }, [words, scenario])

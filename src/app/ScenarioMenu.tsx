@@ -10,30 +10,29 @@ export function ScenarioMenu() {
   const current = useApp((s) => s.choice.scenario) as ScenarioId
   return (
     <div className={styles.story}>
-      <h1>
-        <Menu
-          className={styles.title}
-          label={
-            <>
-              <span>{t(`scenario.${current}.title`)}</span>
-              <svg viewBox="0 0 12 12" width="11" height="11" role="img" aria-label={t('app.scenarios')}>
-                <path d="M1.5 3.5h9L6 9.5z" fill="currentColor" />
-              </svg>
-            </>
-          }
-        >
-          <ul aria-label={t('app.scenarios')}>
-            {SCENARIO_IDS.map((id) => (
-              <li key={id}>
-                <button type="button" aria-current={id === current || undefined} onClick={() => scenarioChosen(id)}>
-                  {t(`scenario.${id}.title`)}
-                  <small>{t(`scenario.${id}.watch`)}</small>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </Menu>
-      </h1>
+      <Menu
+        heading
+        className={styles.title}
+        label={
+          <>
+            <span>{t(`scenario.${current}.title`)}</span>
+            <svg viewBox="0 0 12 12" width="11" height="11" role="img" aria-label={t('app.scenarios')}>
+              <path d="M1.5 3.5h9L6 9.5z" fill="currentColor" />
+            </svg>
+          </>
+        }
+      >
+        <ul aria-label={t('app.scenarios')}>
+          {SCENARIO_IDS.map((id) => (
+            <li key={id}>
+              <button type="button" aria-current={id === current || undefined} onClick={() => scenarioChosen(id)}>
+                {t(`scenario.${id}.title`)}
+                <small>{t(`scenario.${id}.watch`)}</small>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Menu>
       <p className={styles.watch}>{t(`scenario.${current}.watch`)}</p>
     </div>
   )

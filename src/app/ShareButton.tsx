@@ -9,6 +9,7 @@ export function ShareButton() {
   const { t, locale } = useWords()
   const [said, say] = useState<'app.copied' | 'app.notCopied' | null>(null)
   useEffect(() => {
+    if (said === null) return
     const timer = setTimeout(() => say(null), 2500)
     return () => clearTimeout(timer)
   }, [said])

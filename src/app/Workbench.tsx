@@ -8,7 +8,16 @@ import { runOf, stationsOf } from './derived'
 import { Header } from './Header'
 import { FaultList, KnobPanel, Notices, Panels, StateGraph, WhatHappened } from './later'
 import styles from './Page.module.css'
-import { knobReset, knobTurned, packetSelected, panelOpened, scrubbedTo, speedChosen, stateSelected, useApp } from './store'
+import {
+  knobReset,
+  knobTurned,
+  packetSelected,
+  panelOpened,
+  scrubbedTo,
+  speedChosen,
+  stateSelected,
+  useApp,
+} from './store'
 import { useLayout, useSize } from './useLayout'
 import { usePlayback } from './usePlayback'
 import { useShortcuts } from './useShortcuts'
@@ -25,8 +34,8 @@ export function Workbench() {
   const { width, height } = useSize(sheet)
   const paper = useMemo(() => fitPaper(trace, height - headHeightOf(height)), [trace, height])
   const stations = useMemo(() => stationsOf(trace), [trace])
-  const transport = useTransport(paper, stations)
-  usePlayback(paper, stations)
+  const transport = useTransport(paper, stations, trace.end)
+  usePlayback(paper, stations, trace.end)
   useShortcuts(transport)
   // The views now have the new run: tell them where the playhead stands in it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the run is the occasion
@@ -81,7 +90,15 @@ export function Workbench() {
       )}
       <footer className={styles.time} data-inviting={inviting || undefined} data-screen="">
         {layout === 'tall' && happened}
-        <Timeline trace={trace} paper={paper} clock={playhead} playing={playing} speed={speed} onSpeed={speedChosen} {...transport} />
+        <Timeline
+          trace={trace}
+          paper={paper}
+          clock={playhead}
+          playing={playing}
+          speed={speed}
+          onSpeed={speedChosen}
+          {...transport}
+        />
         {layout === 'tall' && (
           <nav className={styles.panels} aria-label={t('app.more')}>
             {(['knobs', 'graph', 'events'] as const).map((panel) => (

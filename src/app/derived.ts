@@ -31,6 +31,3 @@ export function firstLoss(trace: Trace): Instant | null {
 
 /** The instants at which something happens at a host, ascending, each once: the stations of stepping. */
 export const stationsOf = (trace: Trace): Instant[] => [...new Set(trace.steps.map((s) => s.at))]
-
-/** The last moment something happens. */
-export const lastStation = (trace: Trace): Instant => trace.steps.at(-1)?.at ?? trace.end

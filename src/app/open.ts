@@ -1,4 +1,5 @@
 import { parseHash } from '../knobs/permalink'
+import type { Theme } from './preferences'
 import { linkRead, useApp } from './store'
 
 let opened = false
@@ -8,12 +9,11 @@ export function openPage(): void {
   if (opened) return
   opened = true
   linkRead(parseHash(location.hash), true)
-  applyTheme()
+  applyTheme(useApp.getState().theme)
 }
 
 /** `data-theme` says light or dark; without it the system does. */
-export function applyTheme(): void {
-  const { theme } = useApp.getState()
+export function applyTheme(theme: Theme): void {
   const { dataset } = document.documentElement
   if (theme === 'auto') delete dataset['theme']
   else dataset['theme'] = theme

@@ -2,13 +2,13 @@ import { create } from 'zustand'
 import type { Locale } from '../i18n/index'
 import { type Choice, DEFAULT_CHOICE, withKnob, without } from '../knobs/compose'
 import type { KnobId, KnobValue } from '../knobs/index'
-import type { parseHash, Problem } from '../knobs/permalink'
+import type { Problem, parseHash } from '../knobs/permalink'
 import type { ScenarioId } from '../scenarios/index'
+import type { State } from '../tcp/tcb'
 import type { Instant } from '../tcp/units'
 import { paperOf } from '../views/paper'
-import type { State } from '../tcp/tcb'
 import { playhead } from './clock'
-import { firstLoss, lastStation, runOf } from './derived'
+import { firstLoss, runOf } from './derived'
 import { readPreferences, type Theme, writePreferences } from './preferences'
 
 /** What is open beside the sheet. In a wide window knobs and graph always are. */
@@ -71,7 +71,7 @@ function begin(choice: Choice, pauseAtLoss: boolean): void {
   const { trace } = runOf(choice)
   const still = reducedMotion()
   const loss = firstLoss(trace)
-  playhead.rebase(still ? (loss ?? lastStation(trace)) : paperOf(trace).from)
+  playhead.rebase(still ? (loss ?? trace.end) : paperOf(trace).from)
   set({
     choice,
     playing: !still,
@@ -100,7 +100,8 @@ export const noticesDismissed = (): void => set({ problems: [] })
 
 // ── the run ──
 
-export const scenarioChosen = (scenario: ScenarioId): void => begin({ ...get().choice, scenario, knobs: {}, faults: [] }, false)
+export const scenarioChosen = (scenario: ScenarioId): void =>
+  begin({ ...get().choice, scenario, knobs: {}, faults: [] }, false)
 export const knobTurned = (id: KnobId, value: KnobValue): void => rerun(withKnob(get().choice, id, value))
 export const knobReset = (id: KnobId): void => rerun(without(get().choice, id))
 export const faultTakenBack = (index: number): void => {

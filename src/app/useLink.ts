@@ -1,5 +1,8 @@
 import { useEffect } from 'react'
 import { formatHash, parseHash } from '../knobs/permalink'
+import { stepAt } from '../sim/moment'
+import type { Trace } from '../sim/trace'
+import { type Duration, ms, toMs } from '../tcp/units'
 import { playhead } from './clock'
 import { runOf } from './derived'
 import { type App, linkRead, useApp } from './store'
@@ -7,9 +10,16 @@ import { type App, linkRead, useApp } from './store'
 /** Browsers refuse more than about a hundred changes of the address in half a minute. */
 const AT_MOST_EVERY = 400
 
+/** The playhead from the origin: whole milliseconds, as long as that makes no difference to what is shown. */
+function momentOf(trace: Trace): Duration {
+  const t = playhead.now() - trace.origin
+  const rounded = ms(Math.ceil(toMs(t)))
+  return stepAt(trace, trace.origin + rounded) === stepAt(trace, trace.origin + t) ? rounded : t
+}
+
 /** The link to what is shown; with the moment when `pinned`, with the language when somebody named it. */
 export function linkOf({ choice, pinned, saidLocale }: App, withMoment = pinned): string {
-  const t = playhead.now() - runOf(choice).trace.origin
+  const t = momentOf(runOf(choice).trace)
   return formatHash(choice, { ...(withMoment ? { t } : {}), ...(saidLocale === null ? {} : { lang: saidLocale }) })
 }
 
@@ -43,7 +53,8 @@ export function useLink(): void {
         timer = undefined
         written = linkOf(now)
         write('pushState', written)
-      } else if (now.choice !== before.choice || now.pinned !== before.pinned || now.saidLocale !== before.saidLocale) soon()
+      } else if (now.choice !== before.choice || now.pinned !== before.pinned || now.saidLocale !== before.saidLocale)
+        soon()
     })
     const stopClock = playhead.subscribe(() => {
       if (useApp.getState().pinned) soon()

@@ -11,7 +11,7 @@ const STILL_BEAT = 1.2
 /** After a pause of the browser, such as a hidden tab, time does not jump. */
 const LONGEST_FRAME = 0.1
 
-/** The next station after `at`, or the end of the sheet. */
+/** The next station after `at`, or the end of the run. */
 export const stationAfter = (stations: readonly Instant[], at: Instant, end: Instant): Instant =>
   stations.find((station) => station > at) ?? end
 
@@ -19,7 +19,7 @@ export const stationAfter = (stations: readonly Instant[], at: Instant, end: Ins
  * Moves the playhead while playing, evenly along the paper: a long wait passes in a moment while the clock shows true
  * time. One requestAnimationFrame, and none when paused.
  */
-export function usePlayback(paper: Paper, stations: readonly Instant[]): void {
+export function usePlayback(paper: Paper, stations: readonly Instant[], end: Instant): void {
   const playing = useApp((s) => s.playing)
   useEffect(() => {
     if (!playing) return
@@ -38,18 +38,18 @@ export function usePlayback(paper: Paper, stations: readonly Instant[]): void {
         beat += passed
         if (beat >= STILL_BEAT) {
           beat = 0
-          next = stationAfter(stations, next, paper.to)
+          next = stationAfter(stations, next, end)
         }
       } else {
         y = Math.min(y + passed * PACE, paper.height)
         next = Math.max(next, paper.at(y))
       }
-      const stop = pauseAt !== null && playhead.now() < pauseAt ? Math.min(pauseAt, paper.to) : paper.to
+      const stop = pauseAt !== null && playhead.now() < pauseAt ? Math.min(pauseAt, end) : end
       mine = Math.min(next, stop)
       playhead.set(mine)
       if (mine >= stop) arrived()
       else frame = requestAnimationFrame(tick)
     })
     return () => cancelAnimationFrame(frame)
-  }, [playing, paper, stations])
+  }, [playing, paper, stations, end])
 }

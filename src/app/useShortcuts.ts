@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 import type { Transport } from './useTransport'
 
-/** Elements that use Space or the arrows for themselves. */
-const TYPES = 'input, textarea, select, [contenteditable], [role="slider"], [role="radio"]'
-const PRESSES = 'button, a[href], summary'
+/** Elements that use the arrows for themselves, and those that use Space. */
+const MOVES = 'input, textarea, select, [contenteditable]'
+const PRESSES = 'button, a[href], select, input:not([type="range"]), [contenteditable]'
 
 /** Space, ←, →, Home, End, unless what has the focus needs the key. */
 export function useShortcuts({ onPlayPause, onStep, onStart, onEnd }: Transport): void {
@@ -19,8 +19,7 @@ export function useShortcuts({ onPlayPause, onStep, onStart, onEnd }: Transport)
       const action = actions[event.key]
       if (action === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       const at = event.target instanceof Element ? event.target : document.body
-      if (at.closest(TYPES) !== null || at.closest('dialog:modal') !== null) return
-      if (event.key === ' ' && at.closest(PRESSES) !== null) return
+      if (at.closest(event.key === ' ' ? PRESSES : MOVES) !== null || at.closest('dialog:modal') !== null) return
       event.preventDefault()
       action()
     }

@@ -14,23 +14,23 @@ export interface Transport {
   onSeek(at: Instant): void
 }
 
-export function useTransport(paper: Paper, stations: readonly Instant[]): Transport {
+export function useTransport(paper: Paper, stations: readonly Instant[], end: Instant): Transport {
   return useMemo(
     () => ({
       onPlayPause() {
         if (useApp.getState().playing) return pausePressed()
-        if (playhead.now() >= paper.to) playhead.set(paper.from)
+        if (playhead.now() >= end) playhead.set(paper.from)
         playPressed()
       },
       onStep(direction) {
         const now = playhead.now()
         const before = stations.findLast((station) => station < now && station >= paper.from) ?? paper.from
-        scrubbedTo(direction > 0 ? stationAfter(stations, Math.max(now, paper.from), paper.to) : before)
+        scrubbedTo(direction > 0 ? stationAfter(stations, Math.max(now, paper.from), end) : before)
       },
       onStart: () => scrubbedTo(paper.from),
-      onEnd: () => scrubbedTo(paper.to),
+      onEnd: () => scrubbedTo(end),
       onSeek: scrubbedTo,
     }),
-    [paper, stations],
+    [paper, stations, end],
   )
 }

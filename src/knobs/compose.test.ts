@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { SCENARIO_IDS, scenarioById } from '../scenarios/index'
-import { isClose } from './lens'
 import { compose, DEFAULT_CHOICE, restingValue, withKnob } from './compose'
 import { KNOB_IDS, KNOBS, type KnobId } from './index'
+import { isClose } from './lens'
 
 const choose = (scenario: string, knobs = {}) => ({ scenario, knobs, faults: [] })
-const closes = (s: ReturnType<typeof compose>) => s.script.filter(isClose).map(({ who, on, after }) => [who, on, after / 1000])
+const closes = (s: ReturnType<typeof compose>) =>
+  s.script.filter(isClose).map(({ who, on, after }) => [who, on, after / 1000])
 
 describe('a knob', () => {
   it.each(KNOB_IDS.filter((id) => id !== 'first'))('%s reads back what it was set to', (id: KnobId) => {
     const knob = KNOBS[id]
     const s = compose(DEFAULT_CHOICE)
     if (knob.kind === 'choice') for (const v of knob.options) expect(knob.get(knob.set(s, v))).toBe(v)
-    else for (const v of [knob.min, knob.max, 3, 200].filter((n) => n >= knob.min && n <= knob.max)) expect(knob.get(knob.set(s, v))).toBe(v)
+    else
+      for (const v of [knob.min, knob.max, 3, 200].filter((n) => n >= knob.min && n <= knob.max))
+        expect(knob.get(knob.set(s, v))).toBe(v)
   })
 
   it.each(KNOB_IDS)('%s has stops that are all in its range, ascending', (id: KnobId) => {
@@ -36,8 +39,14 @@ describe('a knob', () => {
   it('retries reads the systems’ own defaults, and none means none', () => {
     expect(restingValue(choose('ordinary-close'), 'retries')).toBe(8)
     expect(restingValue(choose('ordinary-close', { profile: 'rfc9293' }), 'retries')).toBe(6)
-    expect(compose(choose('ordinary-close', { retries: 3 })).hosts.A.profile.giveUp).toMatchObject({ kind: 'linux', orphan: 3 })
-    expect(compose(choose('ordinary-close', { retries: 0 })).hosts.A.profile.giveUp).toEqual({ kind: 'count', retries: 0 })
+    expect(compose(choose('ordinary-close', { retries: 3 })).hosts.A.profile.giveUp).toMatchObject({
+      kind: 'linux',
+      orphan: 3,
+    })
+    expect(compose(choose('ordinary-close', { retries: 0 })).hosts.A.profile.giveUp).toEqual({
+      kind: 'count',
+      retries: 0,
+    })
   })
 })
 
@@ -63,14 +72,20 @@ describe('who closes first', () => {
 
   it('B mirrors the story and its faults; A still opens', () => {
     const s = compose(choose('last-ack-lost', { first: 'B', appdelay: 50 }))
-    expect(closes(s)).toEqual([['B', 'up', 200], ['A', 'A.eof', 50]])
+    expect(closes(s)).toEqual([
+      ['B', 'up', 200],
+      ['A', 'A.eof', 50],
+    ])
     expect(s.faults.map((f) => f.from)).toEqual(['B'])
     expect(s.script.find((step) => step.act.kind === 'connect')?.who).toBe('A')
   })
 
   it('both close at the same instant, and nobody waits for EOF', () => {
     const s = compose(choose('ordinary-close', { first: 'both', appdelay: 50 }))
-    expect(closes(s)).toEqual([['A', 'up', 200], ['B', 'up', 200]])
+    expect(closes(s)).toEqual([
+      ['A', 'up', 200],
+      ['B', 'up', 200],
+    ])
     expect(KNOBS.appdelay.applies?.(s)).toBe(false)
   })
 })

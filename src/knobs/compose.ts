@@ -1,4 +1,4 @@
-import { DEFAULT_SCENARIO, scenarioById, type ScenarioDef } from '../scenarios/index'
+import { DEFAULT_SCENARIO, type ScenarioDef, scenarioById } from '../scenarios/index'
 import type { Fault, Scenario } from '../sim/scenario'
 import { KNOB_IDS, KNOBS, type KnobId, type KnobValue } from './index'
 

@@ -20,7 +20,11 @@ const mirrorStep = (step: ScriptStep): ScriptStep =>
     ? step
     : { ...step, on: mirrored(step.on), who: step.who === null ? null : OTHER[step.who] }
 
-const mirror = (s: Scenario): Scenario => ({ ...s, script: s.script.map(mirrorStep), faults: s.faults.map(mirrorFault) })
+const mirror = (s: Scenario): Scenario => ({
+  ...s,
+  script: s.script.map(mirrorStep),
+  faults: s.faults.map(mirrorFault),
+})
 
 /** Who closes first: the one whose close does not wait for the peer's; both, when neither waits. */
 function firstOf(s: Scenario): string {

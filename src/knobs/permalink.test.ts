@@ -59,7 +59,9 @@ describe('a link', () => {
 
   it('says only what differs from its story', () => {
     expect(formatHash(DEFAULT_CHOICE)).toBe('#v=1&s=last-ack-lost')
-    expect(formatHash({ ...DEFAULT_CHOICE, knobs: { delay: 100, msl: 30, profile: 'linux' } })).toBe('#v=1&s=last-ack-lost')
+    expect(formatHash({ ...DEFAULT_CHOICE, knobs: { delay: 100, msl: 30, profile: 'linux' } })).toBe(
+      '#v=1&s=last-ack-lost',
+    )
     expect(formatHash({ ...DEFAULT_CHOICE, knobs: { delay: 20 } }, { t: seconds(1.5), lang: 'zh-CN' })).toBe(
       '#v=1&s=last-ack-lost&delay=20&t=1.5&lang=zh-CN',
     )
@@ -145,7 +147,11 @@ describe('a link that is wrong', () => {
   it('never crashes, and what it lets through can be run', () => {
     const field = fc.tuple(
       fc.oneof(fc.constantFrom(...KNOB_IDS, 's', 't', 'v', 'lang', 'drop', 'late', 'dup'), fc.string()),
-      fc.oneof(fc.string({ unit: 'binary' }), fc.double().map(String), fc.constantFrom('A:fin:1', '-0', '00', '%', '%00')),
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.double().map(String),
+        fc.constantFrom('A:fin:1', '-0', '00', '%', '%00'),
+      ),
     )
     fc.assert(
       fc.property(fc.array(field), (fields) => {

@@ -128,7 +128,8 @@ export function formatHash(choice: Choice, view: View = {}): string {
   const fields = [`v=${VERSION}`, `s=${choice.scenario}`]
   for (const id of KNOB_IDS) {
     const value = choice.knobs[id]
-    if (value !== undefined && matters(choice, id)) fields.push(`${id}=${typeof value === 'number' ? decimal(value) : value}`)
+    if (value !== undefined && matters(choice, id))
+      fields.push(`${id}=${typeof value === 'number' ? decimal(value) : value}`)
   }
   for (const field of FAULT_FIELDS) {
     const text = writeFaults(field, choice.faults)

@@ -9,7 +9,9 @@ const systems: Readonly<Record<string, Profile | undefined>> = PROFILES
 /** `from` under another system, keeping what the story itself had set (a TIME-WAIT that is too short stays so). */
 function moved(from: Profile, to: Profile): Profile {
   const home = systems[from.id]
-  const own = Object.entries(from).filter(([field, value]) => home !== undefined && home[field as keyof Profile] !== value)
+  const own = Object.entries(from).filter(
+    ([field, value]) => home !== undefined && home[field as keyof Profile] !== value,
+  )
   return { ...to, ...Object.fromEntries(own) }
 }
 

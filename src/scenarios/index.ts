@@ -1,5 +1,5 @@
-import { ackOfFinLost } from './ack-of-fin-lost'
 import { aFinLost } from './a-fin-lost'
+import { ackOfFinLost } from './ack-of-fin-lost'
 import { bFinLost } from './b-fin-lost'
 import { lastAckLost } from './last-ack-lost'
 import { lastAckLostTwice } from './last-ack-lost-twice'

@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react'
 import { useWords } from '../../i18n/index'
-import type { RangeKnob } from '../../knobs/types'
 import { nearestStop } from '../../knobs/stops'
-import { Reset } from './Reset'
+import type { RangeKnob } from '../../knobs/types'
 import styles from './KnobPanel.module.css'
+import { Reset } from './Reset'
 import { valueText } from './value'
 
 interface Props {
