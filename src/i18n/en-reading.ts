@@ -117,14 +117,15 @@ export const reading = {
   'rule.check.outOfWindow':
     'The segment lies outside {host}’s receive window. {host} drops it and answers with an ACK that says what it expects next.',
   'rule.check.outOfWindowSilent':
-    'The segment lies outside the window, and {host} answered such a one less than {oow} ago: this one is dropped in silence.',
+    '{host} answered a segment of this kind less than {oow} ago, so this one is dropped in silence.',
   'rule.check.paws':
     'Its timestamp is older than the newest that {host} has seen: this is an old duplicate and is not accepted.',
   'rule.rst.exact':
     'The RST has exactly the sequence number that {host} expects next, so {host} believes it and deletes the connection at once.',
   'rule.rst.challenge':
     'The RST is inside the window but not exactly at RCV.NXT, so it could be forged. {host} sends a challenge ACK; a peer that has really reset answers that with an exact RST.',
-  'rule.rst.outside': 'The RST lies outside {host}’s window and is dropped without an answer.',
+  'rule.rst.outside':
+    'The RST does not have a sequence number that {host} accepts here; it is dropped without an answer.',
   'rule.rst.backToListen':
     '{host} came from LISTEN and was not yet ESTABLISHED: the RST takes it back, and its application hears nothing of it.',
   'rule.syn.challenge':
@@ -153,7 +154,7 @@ export const reading = {
   'rule.fin.established':
     '{peer} will send nothing more. {host} owes it an ACK, reports EOF to its application and enters CLOSE-WAIT.',
   'rule.fin.finWait1':
-    '{peer}’s FIN comes before the ACK of {host}’s own FIN: {peer} had closed before it heard of it. {host} acknowledges and enters CLOSING.',
+    '{peer}’s FIN comes, and the ACK of {host}’s own has not: {peer} closed before it heard of that one. {host} acknowledges and enters CLOSING.',
   'rule.fin.finWait1Acked':
     '{peer}’s FIN also acknowledges {host}’s own FIN: {host} goes from FIN-WAIT-1 to TIME-WAIT directly, without FIN-WAIT-2, and sends the last ACK.',
   'rule.fin.finWait2': '{peer} has closed as well. {host} acknowledges its FIN, the last ACK, and enters TIME-WAIT.',
@@ -191,7 +192,7 @@ export const reading = {
   'rule.rto.fin':
     'No ACK within {waited}: {host} sends its FIN again, with the same sequence number (retransmission {n}). The time-out doubles, up to its maximum.',
   'rule.tlp':
-    'No ACK within {waited}: {host} sends its last segment again as a tail loss probe, sooner than the RTO would and without doubling it.',
+    'No ACK within {waited}: {host} sends its last segment again as a tail loss probe; unlike an RTO, that does not double the time-out.',
   'rule.fastRetransmit':
     'Later octets have arrived and these have not: {host} takes the segment for lost and sends it again without waiting for the timer.',
   'rule.giveUp': 'No ACK in {elapsed} (retransmissions: {n}): {host} gives up and deletes the connection.',
@@ -223,6 +224,9 @@ export const reading = {
   'explain.merged': '{host} closes at once: three segments will do',
   'explain.learns': '{host} learns that {peer} is done',
   'explain.finAcked': '{host}’s FIN is acknowledged',
+  'explain.bothAcked': 'Both FINs are acknowledged: two TIME-WAITs',
+  'explain.bothOver': 'Both TIME-WAITs are over',
+  'explain.heldAck': '{host} sends the ACK it had held back',
   'explain.closing': 'Both sides are closing',
   'explain.lastAckSent': '{host} sends the last ACK',
   'explain.straight': '{host} goes straight to TIME-WAIT',
@@ -245,7 +249,7 @@ export const reading = {
   'explain.next.timer': '{sender}’s timer ({timer}) fires at {due}.',
   'explain.next.finWait2': 'Now {peer}’s application must close; {host} waits as long as that takes, without a timer.',
   'explain.next.finWait2Limit':
-    'Now {peer}’s application must close; {host} waits for its FIN until {due}, then forgets the connection.',
+    'Now {peer}’s application must close; {host} waits for its FIN, with a timer (FIN-WAIT-2) that fires at {due}.',
   'explain.next.closeWait': 'Only {host}’s application can end CLOSE-WAIT, by closing; no timer does.',
   'explain.next.timeWait':
     '{host} must stay for {wait}, until {due}: the last ACK may be lost, and old segments have to die out.',
@@ -265,7 +269,7 @@ export const reading = {
   'explain.lost.finAgain': '{host}’s FIN is lost again',
   'explain.lost.fin.body': '{peer} does not know that {host} has closed and stays in {peerState}.',
   'explain.lost.fin.known': '{peer} has had it before and is in {peerState}, but {host} cannot know that.',
-  'explain.lost.next': 'When {host}’s timer ({timer}) fires at {due}, it sends again.',
+  'explain.lost.next': 'When {host}’s timer ({timer}) fires at {due}, {host} sends the segment again.',
   'explain.lost.giveUp': 'When {sender}’s timer fires at {due}, it gives up.',
   'explain.lost.rst': 'The RST from {host} is lost',
   'explain.lost.rst.body': '{peer} still believes in the connection and stays in {peerState}.',
