@@ -64,7 +64,10 @@ export function momentAt(trace: Trace, at: Instant): Moment {
   const timers: RunningTimer[] = []
   for (const s of sockets.values()) {
     if (s.tcb === null) continue
-    for (const [kind, timer] of Object.entries(s.tcb.timers) as [TimerKind, { armedAt: Instant; due: Instant } | null][]) {
+    for (const [kind, timer] of Object.entries(s.tcb.timers) as [
+      TimerKind,
+      { armedAt: Instant; due: Instant } | null,
+    ][]) {
       if (timer !== null) timers.push({ host: s.host, socket: s.socket, kind, armedAt: timer.armedAt, due: timer.due })
     }
   }

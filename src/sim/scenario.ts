@@ -8,7 +8,17 @@ export type HostId = 'A' | 'B' | 'C'
 export type Direction = `${HostId}>${HostId}`
 
 /** What a fault can be aimed at. `ack_of_fin`: a pure ACK covering the peer's FIN; `acks_fin`: anything covering it. */
-export const PACKET_KINDS = ['any', 'syn', 'synack', 'fin', 'rst', 'data', 'pure_ack', 'ack_of_fin', 'acks_fin'] as const
+export const PACKET_KINDS = [
+  'any',
+  'syn',
+  'synack',
+  'fin',
+  'rst',
+  'data',
+  'pure_ack',
+  'ack_of_fin',
+  'acks_fin',
+] as const
 export type PacketKind = (typeof PACKET_KINDS)[number]
 
 /** What happens to the segments that a fault matches. */
@@ -67,7 +77,11 @@ export type Action =
   | { readonly kind: 'abort' }
   | { readonly kind: 'closeListener' }
   | { readonly kind: 'bind'; readonly reuseAddr: boolean }
-  | { readonly kind: 'setopt'; readonly option: 'linger2' | 'userTimeout' | 'nodelay' | 'keepalive'; readonly value: number }
+  | {
+      readonly kind: 'setopt'
+      readonly option: 'linger2' | 'userTimeout' | 'nodelay' | 'keepalive'
+      readonly value: number
+    }
   | { readonly kind: 'soError' }
   | { readonly kind: 'inject'; readonly forged: Forged }
   /** The process ends (all its descriptors are closed) / the host restarts without memory of any connection. */

@@ -31,7 +31,16 @@ export function bandsOf(trace: Trace): Band[] {
   const open = new Map<SocketId, { step: Step; from: Instant }>()
   const bands: Band[] = []
   const end = (s: Step, from: Instant, to: Instant, isOpen: boolean) => {
-    bands.push({ host: s.host, socket: s.socket as SocketId, conn: s.conn, inc: s.inc, state: s.after, from, to, open: isOpen })
+    bands.push({
+      host: s.host,
+      socket: s.socket as SocketId,
+      conn: s.conn,
+      inc: s.inc,
+      state: s.after,
+      from,
+      to,
+      open: isOpen,
+    })
   }
   for (const s of trace.steps) {
     if (s.socket === null) continue

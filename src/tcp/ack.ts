@@ -24,7 +24,8 @@ export function acceptAck(t: Turn, seg: Segment): void {
     for (const u of c.unacked) {
       const end = seqAdd(u.seq, u.len + (u.syn ? 1 : 0) + (u.fin ? 1 : 0))
       if (seqLe(end, ack)) acked.push(u)
-      else if (seqLt(u.seq, ack)) rest.push({ ...u, seq: ack, len: u.len - seqDiff(ack, u.seq) + (u.syn ? 1 : 0), syn: false })
+      else if (seqLt(u.seq, ack))
+        rest.push({ ...u, seq: ack, len: u.len - seqDiff(ack, u.seq) + (u.syn ? 1 : 0), syn: false })
       else rest.push(u)
     }
     c.sndUna = ack

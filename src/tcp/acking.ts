@@ -16,7 +16,8 @@ const amend = (t: Turn, with_: Partial<Acking>): void => {
 /** An acknowledgment is owed; `now` when it must not wait. */
 export const oweAck = (t: Turn, now = false): void => amend(t, { owed: true, now: now || t.c.acking.now })
 
-const quickAcks = (t: Turn): number => Math.min(Math.max(Math.floor(t.c.rcvWnd / (2 * t.c.acking.rcvMss)), 2), MAX_QUICK)
+const quickAcks = (t: Turn): number =>
+  Math.min(Math.max(Math.floor(t.c.rcvWnd / (2 * t.c.acking.rcvMss)), 2), MAX_QUICK)
 
 /** Acknowledge the next segments at once: something came that should not have (Linux `tcp_enter_quickack_mode`). */
 export function quicken(t: Turn): void {
@@ -49,7 +50,8 @@ export function settleAck(t: Turn): void {
   const c = t.c
   const { owed, now, quick, pingpong, lastAckNxt, rcvMss } = c.acking
   if (!owed) return
-  const atOnce = t.profile.acking === 'at-once' || now || seqDiff(c.rcvNxt, lastAckNxt) > rcvMss || (quick > 0 && !pingpong)
+  const atOnce =
+    t.profile.acking === 'at-once' || now || seqDiff(c.rcvNxt, lastAckNxt) > rcvMss || (quick > 0 && !pingpong)
   if (atOnce || c.outOfOrder.length > 0) t.ack()
   else if (c.timers['delayed-ACK'] === null) t.arm('delayed-ACK', delay(t))
 }

@@ -94,7 +94,9 @@ export function acceptable(t: Turn, seg: Segment): boolean {
 
 /** After the peer's FIN, Linux also takes a RST from just before it: the peer may have reset from there (`tcp_reset_check`). */
 const atOrBelowFin = (t: Turn, seg: Segment): boolean =>
-  t.profile.rstBelowFin && seg.seq === seqAdd(t.c.rcvNxt, -1) && ['CLOSE-WAIT', 'LAST-ACK', 'CLOSING'].includes(t.c.state)
+  t.profile.rstBelowFin &&
+  seg.seq === seqAdd(t.c.rcvNxt, -1) &&
+  ['CLOSE-WAIT', 'LAST-ACK', 'CLOSING'].includes(t.c.state)
 
 /** `<SEQ=SND.NXT><ACK=RCV.NXT><ACK>`, not more often than the limit when the segment had neither data nor SYN or FIN. */
 export function answerOutOfWindow(t: Turn, seg: Segment): void {
@@ -285,7 +287,8 @@ function finWait2(t: Turn, seg: Segment): boolean {
 }
 
 /** Octets that have not been received before, a FIN aside. */
-const newOctets = (t: Turn, seg: Segment): boolean => segLen(seg) > 0 && seqGt(seqAdd(segEnd(seg), seg.fin ? -1 : 0), t.c.rcvNxt)
+const newOctets = (t: Turn, seg: Segment): boolean =>
+  segLen(seg) > 0 && seqGt(seqAdd(segEnd(seg), seg.fin ? -1 : 0), t.c.rcvNxt)
 
 function abortForData(t: Turn, seg: Segment): boolean {
   t.cite('text.afterClose')

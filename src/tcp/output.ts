@@ -9,7 +9,16 @@ export function transmit(t: Turn, part: { len: number; syn?: boolean; fin?: bool
   const seq = c.sndNxt
   const { len, syn = false, fin = false } = part
   const entry: Unacked = {
-    seq, len, syn, fin, firstSentAt: t.now, sentAt: t.now, transmissions: 1, sacked: false, lost: false, retransmitted: false,
+    seq,
+    len,
+    syn,
+    fin,
+    firstSentAt: t.now,
+    sentAt: t.now,
+    transmissions: 1,
+    sacked: false,
+    lost: false,
+    retransmitted: false,
   }
   c.unacked = [...c.unacked, entry]
   c.sndNxt = seqAdd(seq, len + (syn ? 1 : 0) + (fin ? 1 : 0))
@@ -22,7 +31,8 @@ export function transmit(t: Turn, part: { len: number; syn?: boolean; fin?: bool
 /** A reply within the delay of an ACK: data flows both ways (Linux `tcp_event_data_sent`). */
 function noteDataSent(t: Turn, len: number): void {
   const { acking } = t.c
-  if (len > 0 && acking.lastDataAt !== null && t.now - acking.lastDataAt < acking.ato) t.c.acking = { ...acking, pingpong: true }
+  if (len > 0 && acking.lastDataAt !== null && t.now - acking.lastDataAt < acking.ato)
+    t.c.acking = { ...acking, pingpong: true }
 }
 
 /** Segments on their way: sent, and neither selectively acknowledged nor deemed lost. */
@@ -53,7 +63,11 @@ export function flush(t: Turn): void {
   if (c.unacked.length > before) {
     if (alone) armRto(t)
     armProbe(t)
-  } else if (c.unacked.length === 0 && (c.unsent > 0 || (c.finQueued && c.finSeq === null)) && c.timers.persist === null) {
+  } else if (
+    c.unacked.length === 0 &&
+    (c.unsent > 0 || (c.finQueued && c.finSeq === null)) &&
+    c.timers.persist === null
+  ) {
     // The window is shut and nothing is under way that would tell when it opens (RFC 9293 §3.8.6.1).
     t.arm('persist', c.rto)
   }

@@ -37,7 +37,8 @@ export function recover(t: Turn, seg: Segment, { acked, sacked }: Delivered): bo
   const c = t.c
   const advanced = acked.length > 0
   for (const u of [...acked, ...sacked]) rackAdvance(t, u)
-  if (c.recovery.probeNxt !== null && seg.ack !== null && seqGe(seg.ack, c.recovery.probeNxt)) amend(t, { probeNxt: null })
+  if (c.recovery.probeNxt !== null && seg.ack !== null && seqGe(seg.ack, c.recovery.probeNxt))
+    amend(t, { probeNxt: null })
 
   const duplicate = !advanced && seg.ack === c.sndUna && seg.len === 0 && !seg.fin && c.unacked.length > 0
   const dupAcks = advanced ? 0 : c.recovery.dupAcks + (c.sackOk ? sacked.length : duplicate ? 1 : 0)
@@ -100,7 +101,8 @@ function markHeadLost(t: Turn): void {
 /** Without SACK, an ACK that moves SND.UNA but not past the recovery point shows that the next one is missing too (RFC 6582). */
 function partialAck(t: Turn): void {
   const c = t.c
-  if (c.unacked.length === 0 || seqGe(c.sndUna, c.recovery.highSeq)) amend(t, { phase: 'open', firstRetransmitAt: null, dupAcks: 0 })
+  if (c.unacked.length === 0 || seqGe(c.sndUna, c.recovery.highSeq))
+    amend(t, { phase: 'open', firstRetransmitAt: null, dupAcks: 0 })
   else if (!c.sackOk) c.unacked = c.unacked.map((u, n) => (n === 0 ? { ...u, lost: true, retransmitted: false } : u))
 }
 
@@ -136,7 +138,9 @@ export function retransmitLost(t: Turn): void {
 export function enterLoss(t: Turn): void {
   const c = t.c
   const deadline: Instant = t.now - c.recovery.rackRtt
-  c.unacked = c.unacked.map((u, n) => (u.sacked || (c.sackOk && n > 0 && u.sentAt > deadline) ? u : { ...u, lost: true, retransmitted: false }))
+  c.unacked = c.unacked.map((u, n) =>
+    u.sacked || (c.sackOk && n > 0 && u.sentAt > deadline) ? u : { ...u, lost: true, retransmitted: false },
+  )
   const { phase, cwnd, ssthresh, highSeq } = c.recovery
   amend(t, {
     phase: 'loss',

@@ -5,7 +5,8 @@ import type { Turn } from './turn'
 import type { Duration, Instant } from './units'
 
 /** A length as the timer can hold it: whole ticks, and a measured time is never quite the whole ones it is made of. */
-const inTicks = (length: Duration, tick: Duration): Duration => (tick === 0 ? length : (Math.floor(length / tick) + 1) * tick)
+const inTicks = (length: Duration, tick: Duration): Duration =>
+  tick === 0 ? length : (Math.floor(length / tick) + 1) * tick
 
 /**
  * Takes a round-trip sample (µs) and sets RTO from it: RFC 6298 §2.2–2.4, or Linux `tcp_rtt_estimator`, where the
@@ -26,7 +27,8 @@ export function setRto(t: Turn): void {
   if (c.rtt === null) return
   const srtt = c.rtt.srtt8 / 8
   const rto = Math.round(srtt + Math.max(c.rtt.rttvar4, 1))
-  const bounded = profile.rtoMinBounds === 'whole' ? Math.max(rto, profile.rtoMin) : inTicks(Math.floor(rto), profile.tick)
+  const bounded =
+    profile.rtoMinBounds === 'whole' ? Math.max(rto, profile.rtoMin) : inTicks(Math.floor(rto), profile.tick)
   c.rto = Math.min(bounded, profile.rtoMax)
   c.backoff = 0
 }

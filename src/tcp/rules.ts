@@ -1,6 +1,14 @@
 /** The passages a step can cite. The words for each stand in the dictionaries under `rule.<id>`. */
-const RFC = (n: number, section: string) => ({ name: `RFC ${n}`, section, url: `https://www.rfc-editor.org/rfc/rfc${n}.html#section-${section}` })
-const LINUX = (fn: string, file: string) => ({ name: 'Linux', section: `${fn}()`, url: `https://elixir.bootlin.com/linux/v6.12/source/${file}` })
+const RFC = (n: number, section: string) => ({
+  name: `RFC ${n}`,
+  section,
+  url: `https://www.rfc-editor.org/rfc/rfc${n}.html#section-${section}`,
+})
+const LINUX = (fn: string, file: string) => ({
+  name: 'Linux',
+  section: `${fn}()`,
+  url: `https://elixir.bootlin.com/linux/v6.12/source/${file}`,
+})
 
 export const RULES = {
   // user calls, RFC 9293 §3.10.1 – §3.10.5
@@ -8,7 +16,7 @@ export const RULES = {
   'open.passive': RFC(9293, '3.10.1'),
   'send.queued': RFC(9293, '3.10.2'),
   'send.refused': RFC(9293, '3.10.2'),
-  'receive': RFC(9293, '3.10.3'),
+  receive: RFC(9293, '3.10.3'),
   'close.beforeOpen': RFC(9293, '3.10.4'),
   'close.established': RFC(9293, '3.10.4'),
   'close.closeWait': RFC(9293, '3.10.4'),
@@ -76,15 +84,15 @@ export const RULES = {
   'rto.syn': RFC(6298, '5'),
   'rto.data': RFC(6298, '5'),
   'rto.fin': RFC(6298, '5'),
-  'tlp': RFC(8985, '7'),
-  'fastRetransmit': RFC(8985, '6.2'),
-  'giveUp': RFC(9293, '3.10.8'),
-  'persist': RFC(9293, '3.8.6.1'),
-  'keepAlive': RFC(9293, '3.8.4'),
-  'delayedAck': RFC(9293, '3.8.6.3'),
+  tlp: RFC(8985, '7'),
+  fastRetransmit: RFC(8985, '6.2'),
+  giveUp: RFC(9293, '3.10.8'),
+  persist: RFC(9293, '3.8.6.1'),
+  keepAlive: RFC(9293, '3.8.4'),
+  delayedAck: RFC(9293, '3.8.6.3'),
   'timeWait.expired': RFC(9293, '3.10.8'),
   'finWait2.expired': LINUX('tcp_time_wait', 'net/ipv4/tcp_minisocks.c'),
-  'userTimeout': RFC(9293, '3.10.8'),
+  userTimeout: RFC(9293, '3.10.8'),
   'linger.over': RFC(9293, '3.10.4'),
 } as const
 

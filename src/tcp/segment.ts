@@ -43,5 +43,14 @@ export const flagsOf = (s: Segment): string =>
 
 /** A bare segment at `seq`, to be completed with a spread. */
 export const bare = (seq: Seq, ack: Seq | null, wnd: number): Segment => ({
-  syn: false, fin: false, rst: false, seq, ack, len: 0, wnd, ts: null, sack: [], sackOk: false,
+  syn: false,
+  fin: false,
+  rst: false,
+  seq,
+  ack,
+  len: 0,
+  wnd,
+  ts: null,
+  sack: [],
+  sackOk: false,
 })

@@ -4,13 +4,32 @@ import type { Duration, Instant } from './units'
 
 /** The eleven states of RFC 9293 §3.3.2; CLOSED is the absence of a TCB and counts as one. */
 export const STATES = [
-  'CLOSED', 'LISTEN', 'SYN-SENT', 'SYN-RECEIVED', 'ESTABLISHED', 'FIN-WAIT-1',
-  'FIN-WAIT-2', 'CLOSING', 'TIME-WAIT', 'CLOSE-WAIT', 'LAST-ACK',
+  'CLOSED',
+  'LISTEN',
+  'SYN-SENT',
+  'SYN-RECEIVED',
+  'ESTABLISHED',
+  'FIN-WAIT-1',
+  'FIN-WAIT-2',
+  'CLOSING',
+  'TIME-WAIT',
+  'CLOSE-WAIT',
+  'LAST-ACK',
 ] as const
 export type State = (typeof STATES)[number]
 
 /** The timers a socket can have running. */
-export const TIMERS = ['RTO', 'TLP', 'delayed-ACK', '2MSL', 'FIN-WAIT-2', 'persist', 'keep-alive', 'linger', 'reorder'] as const
+export const TIMERS = [
+  'RTO',
+  'TLP',
+  'delayed-ACK',
+  '2MSL',
+  'FIN-WAIT-2',
+  'persist',
+  'keep-alive',
+  'linger',
+  'reorder',
+] as const
 export type TimerKind = (typeof TIMERS)[number]
 
 /** A running timer: a deadline, never a callback. It was armed at `armedAt` and fires at `due`. */

@@ -69,7 +69,11 @@ export class Turn {
   }
 
   /** Sends one segment, stamped and windowed; anything with the ACK bit counts as the acknowledgment that was owed. */
-  send(parts: Partial<Segment> & { seq: Seq; ack: Seq | null }, why: RetransmitCause | null = null, retransmission = 0): void {
+  send(
+    parts: Partial<Segment> & { seq: Seq; ack: Seq | null },
+    why: RetransmitCause | null = null,
+    retransmission = 0,
+  ): void {
     const c = this.c
     const segment: Segment = { ...bare(parts.seq, parts.ack, c.rcvWnd), ...this.options(parts), ...parts }
     this.sent.push({ segment, retransmission, why })
@@ -97,7 +101,8 @@ export class Turn {
 
   private options(parts: Partial<Segment> & { ack: Seq | null }): Partial<Segment> {
     const c = this.c
-    const ts = parts.rst === true || c.tsRecent === null ? null : { val: tsClock(this.now, c.tsOffset), ecr: c.tsRecent }
+    const ts =
+      parts.rst === true || c.tsRecent === null ? null : { val: tsClock(this.now, c.tsOffset), ecr: c.tsRecent }
     if (parts.ack === null || parts.syn === true || parts.rst === true || c.kind === 'mini' || !c.sackOk) return { ts }
     const blocks = c.acking.dsack === null ? c.outOfOrder : [c.acking.dsack, ...c.outOfOrder]
     return { ts, sack: blocks.slice(0, 4) }

@@ -40,9 +40,10 @@ export const Picture = memo(function Picture({ name, taken, step, current, seen,
           )}
         </g>
       ))}
-      {last !== undefined && [...edges, ...exits].filter((e) => last.edges.includes(e.id)).map((e) => (
-        <path key={`${e.id} ${last.step}`} className={styles.pulse} d={e.line} />
-      ))}
+      {last !== undefined &&
+        [...edges, ...exits]
+          .filter((e) => last.edges.includes(e.id))
+          .map((e) => <path key={`${e.id} ${last.step}`} className={styles.pulse} d={e.line} />)}
       {nodes.map((n) => (
         <g
           key={n.id}
@@ -54,7 +55,15 @@ export const Picture = memo(function Picture({ name, taken, step, current, seen,
           data-selected={selected === n.state || undefined}
         >
           <rect x={n.x} y={n.y} width={n.w} height={n.h} rx={5} />
-          <text className={styles.name} x={n.at[0]} y={n.at[1]} dy="0.35em" fontSize={n.opening ? SIZE.quietNode : SIZE.node}>{n.state}</text>
+          <text
+            className={styles.name}
+            x={n.at[0]}
+            y={n.at[1]}
+            dy="0.35em"
+            fontSize={n.opening ? SIZE.quietNode : SIZE.node}
+          >
+            {n.state}
+          </text>
         </g>
       ))}
     </svg>
@@ -65,7 +74,11 @@ function Label({ edge, lines }: { readonly edge: PlacedEdge; readonly lines: rea
   const [x, y] = edge.labelAt
   return (
     <text textAnchor={edge.anchor} fontSize={edge.opening ? SIZE.quietEdge : SIZE.edge}>
-      {lines.map((line, i) => <tspan key={line} x={x} y={y + i * SIZE.lineHeight}>{line}</tspan>)}
+      {lines.map((line, i) => (
+        <tspan key={line} x={x} y={y + i * SIZE.lineHeight}>
+          {line}
+        </tspan>
+      ))}
     </text>
   )
 }

@@ -23,8 +23,12 @@ export interface StateGraphProps {
 }
 
 const HOSTS = ['A', 'B'] as const
-const ARROWS: Readonly<Record<string, Point>> =
-  { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }
+const ARROWS: Readonly<Record<string, Point>> = {
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+}
 const per = (part: number, whole: number) => `${(100 * part) / whole}%`
 
 /** The box of a state; CLOSED is the upper one until a connection has begun. */
@@ -54,7 +58,12 @@ export function StateGraph({ trace, clock, selected, onSelect, onJump }: StateGr
       <div className={styles.canvas}>
         <Picture
           name={t('graph.name', { a: a.state, b: b.state })}
-          taken={taken} step={step} current={current} seen={seen} selected={selected} onJump={onJump}
+          taken={taken}
+          step={step}
+          current={current}
+          seen={seen}
+          selected={selected}
+          onJump={onJump}
         />
         <Live tokens={tokens} clock={clock} />
         <Boxes tokens={tokens} selected={selected} onSelect={onSelect} />
@@ -93,14 +102,24 @@ function Boxes({ tokens, selected, onSelect }: BoxesProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, these are places in a picture
     <div role="group" aria-label={t('graph.states')}>
       {nodes.map((n) => {
-        const here = tokens.filter((token) => token.node === n).map((token) => token.host).join(', ')
+        const here = tokens
+          .filter((token) => token.node === n)
+          .map((token) => token.host)
+          .join(', ')
         return (
           <button
             key={n.id}
             type="button"
-            ref={(button) => { if (button) buttons.current.set(n.id, button) }}
+            ref={(button) => {
+              if (button) buttons.current.set(n.id, button)
+            }}
             className={styles.box}
-            style={{ left: per(n.x, WIDTH), top: per(n.y - 5, HEIGHT), width: per(n.w, WIDTH), height: per(n.h + 10, HEIGHT) }}
+            style={{
+              left: per(n.x, WIDTH),
+              top: per(n.y - 5, HEIGHT),
+              width: per(n.w, WIDTH),
+              height: per(n.h + 10, HEIGHT),
+            }}
             aria-label={here === '' ? n.state : t('graph.here', { state: n.state, hosts: here })}
             aria-pressed={selected === n.state}
             tabIndex={n.id === stop ? 0 : -1}

@@ -23,9 +23,13 @@ const QUESTIONS = ['means', 'acts', 'ends', 'differs'] as const
 /** What a state means, and what became of it in this run. */
 export function StatePanel({ state, trace, tracks, onJump, onClose }: StatePanelProps) {
   const { t } = useWords()
-  const moments = HOSTS.flatMap((host, i) => momentsOf(trace, host, tracks[i] as Track, state)).sort((a, b) => a.at - b.at)
+  const moments = HOSTS.flatMap((host, i) => momentsOf(trace, host, tracks[i] as Track, state)).sort(
+    (a, b) => a.at - b.at,
+  )
   const words = (m: StateMoment) =>
-    m.kind === 'moved' ? `${m.from} → ${m.to}` : t(m.kind === 'fired' ? 'graph.fired' : 'graph.restarted', { timer: m.timer })
+    m.kind === 'moved'
+      ? `${m.from} → ${m.to}`
+      : t(m.kind === 'fired' ? 'graph.fired' : 'graph.restarted', { timer: m.timer })
   const stay = (track: Track) => {
     const here = stayIn(track, state)
     if (here === null) return t('graph.never')
@@ -36,7 +40,9 @@ export function StatePanel({ state, trace, tracks, onJump, onClose }: StatePanel
       <header>
         <h3>{state}</h3>
         <button type="button" onClick={onClose} aria-label={t('graph.close')} title={t('graph.close')}>
-          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 4l8 8M12 4l-8 8" /></svg>
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M4 4l8 8M12 4l-8 8" />
+          </svg>
         </button>
       </header>
       <dl>
@@ -48,7 +54,13 @@ export function StatePanel({ state, trace, tracks, onJump, onClose }: StatePanel
         ))}
         <div>
           <dt>{t('graph.lasted')}</dt>
-          <dd>{HOSTS.map((host, i) => <span key={host} className={styles.stay}><b>{host}</b> {stay(tracks[i] as Track)}</span>)}</dd>
+          <dd>
+            {HOSTS.map((host, i) => (
+              <span key={host} className={styles.stay}>
+                <b>{host}</b> {stay(tracks[i] as Track)}
+              </span>
+            ))}
+          </dd>
         </div>
       </dl>
       {moments.length > 0 && (

@@ -24,16 +24,17 @@ const ICONS = {
 
 export function Transport({ playing, speed, onPlayPause, onStep, onStart, onSpeed }: TransportProps) {
   const { t } = useWords()
-  const label = (s: number) =>
-    s < 1 ? t('timeline.slower', { n: Math.round(1 / s) }) : t('timeline.faster', { n: s })
+  const label = (s: number) => (s < 1 ? t('timeline.slower', { n: Math.round(1 / s) }) : t('timeline.faster', { n: s }))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, this is a row of buttons
     <div className={styles.transport} role="group" aria-label={t('timeline.transport')}>
       <IconButton icon="start" words={t('timeline.start')} onClick={onStart} />
       <IconButton icon="back" words={t('timeline.back')} onClick={() => onStep(-1)} />
       <IconButton
-        icon={playing ? 'pause' : 'play'} primary
-        words={t(playing ? 'timeline.pause' : 'timeline.play')} onClick={onPlayPause}
+        icon={playing ? 'pause' : 'play'}
+        primary
+        words={t(playing ? 'timeline.pause' : 'timeline.play')}
+        onClick={onPlayPause}
       />
       <IconButton icon="forward" words={t('timeline.forward')} onClick={() => onStep(1)} />
       <select
@@ -43,7 +44,11 @@ export function Transport({ playing, speed, onPlayPause, onStep, onStart, onSpee
         value={nearestSpeed(speed)}
         onChange={(event) => onSpeed(Number(event.target.value))}
       >
-        {SPEEDS.map((s) => <option key={s} value={s}>{label(s)}</option>)}
+        {SPEEDS.map((s) => (
+          <option key={s} value={s}>
+            {label(s)}
+          </option>
+        ))}
       </select>
     </div>
   )
@@ -58,8 +63,16 @@ interface IconButtonProps {
 
 function IconButton({ icon, words, onClick, primary }: IconButtonProps): ReactNode {
   return (
-    <button type="button" className={primary ? styles.primary : styles.button} aria-label={words} title={words} onClick={onClick}>
-      <svg viewBox="0 0 16 16" aria-hidden="true"><path d={ICONS[icon]} /></svg>
+    <button
+      type="button"
+      className={primary ? styles.primary : styles.button}
+      aria-label={words}
+      title={words}
+      onClick={onClick}
+    >
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d={ICONS[icon]} />
+      </svg>
     </button>
   )
 }

@@ -13,7 +13,9 @@ export function eventsOf(trace: Trace): readonly Instant[] {
   if (before !== undefined) return before
   const { from } = paperOf(trace)
   const all = new Set<Instant>([from])
-  const add = (at: Instant | null) => { if (at !== null && at > from && at <= trace.end) all.add(at) }
+  const add = (at: Instant | null) => {
+    if (at !== null && at > from && at <= trace.end) all.add(at)
+  }
   for (const s of trace.steps) add(s.at)
   for (const p of trace.packets) for (const at of [p.sentAt, lostAt(p), ...p.arrivals]) add(at)
   const events = [...all].sort((a, b) => a - b)
