@@ -23,7 +23,8 @@ describe.each(Object.entries(traces))('paper: %s', (_, trace) => {
 
   it('rises strictly with time and never leaves the sheet', () => {
     const times = [...new Set(trace.steps.map((s) => s.at))].filter((at) => at >= paper.from).sort((a, b) => a - b)
-    for (let i = 1; i < times.length; i++) expect(paper.y(times[i] as number)).toBeGreaterThan(paper.y(times[i - 1] as number))
+    for (let i = 1; i < times.length; i++)
+      expect(paper.y(times[i] as number)).toBeGreaterThan(paper.y(times[i - 1] as number))
     expect(paper.y(-1e12)).toBe(0)
     expect(paper.y(1e15)).toBe(paper.height)
   })

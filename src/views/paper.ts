@@ -63,8 +63,11 @@ function firstShown(trace: Trace): Instant {
 
 /** The delay whose height is chosen; a minority of much longer ones must not blow the sheet up. */
 function typicalDelay(packets: readonly Packet[]): Duration {
-  const delays = packets.map((p) => (p.arrivals[0] === undefined ? p.delay : p.arrivals[0] - p.sentAt)).sort((a, b) => a - b)
-  const quantile = (q: number): Duration => delays[Math.min(delays.length - 1, Math.floor(delays.length * q))] ?? 100_000
+  const delays = packets
+    .map((p) => (p.arrivals[0] === undefined ? p.delay : p.arrivals[0] - p.sentAt))
+    .sort((a, b) => a - b)
+  const quantile = (q: number): Duration =>
+    delays[Math.min(delays.length - 1, Math.floor(delays.length * q))] ?? 100_000
   return Math.max(quantile(0.5), quantile(0.9) / 2.5, 1)
 }
 
@@ -129,8 +132,12 @@ export function paperOf(trace: Trace, options: PaperOptions = {}): Paper {
   return { from, to, height, breaks, y: (at) => map(stops, ys, at), at: (y) => Math.round(map(ys, stops, y)) }
 }
 
-/** The paper that fills `height` px best, within what stays readable; it scrolls where that is not enough. */
-export function fitPaper(trace: Trace, height: number): Paper {
+/** Blank room above and below the paper where it scrolls, px: the playhead's time must be whole at either end. */
+export const SHEET_MARGIN = 11
+
+/** The paper that fills a scroll area of `room` px best, within what stays readable; it scrolls where that is not enough. */
+export function fitPaper(trace: Trace, room: number): Paper {
+  const height = room - 2 * SHEET_MARGIN
   let lo = 30
   let hi = 72
   // Where there is room, a wait of less than three delays keeps its true length.

@@ -33,9 +33,15 @@ export function Card({ id, trace, pairs, packet, layout, top, room }: Props) {
   const { width, lifelines } = layout.columns
   const middle = ((lifelines[0]?.x ?? 0) + (lifelines.at(-1)?.x ?? width)) / 2
   return (
-    <div id={id} className={styles.card} style={{ left: middle, top: Math.max(from + 4, Math.min(y, to - height - 4)) - top, maxWidth: width - 16 }}>
+    <div
+      id={id}
+      className={styles.card}
+      style={{ left: middle, top: Math.max(from + 4, Math.min(y, to - height - 4)) - top, maxWidth: width - 16 }}
+    >
       <b>{title}</b>
-      {lines.map((line) => <span key={line}>{line}</span>)}
+      {lines.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
     </div>
   )
 }

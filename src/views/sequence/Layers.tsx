@@ -68,13 +68,17 @@ export function Layers({ trace, paper, clock, layout, top, bottom, onMove }: Pro
     <div className={styles.layers} aria-hidden="true">
       <div ref={veil} className={styles.veil} />
       <div ref={ends}>
-        {timers.map((m) => <i key={m.id} className={styles.timerEnd} style={stateColours(m.state)} />)}
+        {timers.map((m) => (
+          <i key={m.id} className={styles.timerEnd} style={stateColours(m.state)} />
+        ))}
       </div>
       <div ref={playhead} className={styles.playhead} style={{ width }} data-grip>
         <div ref={pill} className={styles.pill} style={{ width: PILL_WIDTH }} />
       </div>
       <div ref={chips}>
-        {arrows.map((a) => <i key={a.id} className={`${styles.chip} ${styles[a.kind]} ${a.lost ? styles.lost : ''}`} />)}
+        {arrows.map((a) => (
+          <i key={a.id} className={`${styles.chip} ${styles[a.kind]} ${a.lost ? styles.lost : ''}`} />
+        ))}
       </div>
     </div>
   )

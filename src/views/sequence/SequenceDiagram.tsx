@@ -1,10 +1,19 @@
-import { type KeyboardEvent, type PointerEvent, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useWords } from '../../i18n/index'
 import type { HostId } from '../../sim/scenario'
 import type { Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
 import type { Clock } from '../clock'
-import type { Paper } from '../paper'
+import { type Paper, SHEET_MARGIN } from '../paper'
 import { Card } from './Card'
 import { Layers } from './Layers'
 import { layoutSequence } from './layout'
@@ -34,12 +43,22 @@ const NOTHING: ReadonlySet<number> = new Set()
 /** Width the scroll bar takes, px. */
 const SCROLL_BAR = 12
 
-export function SequenceDiagram({ trace, paper, clock, width, height, names, selected, onSelect, onScrub }: SequenceDiagramProps) {
+export function SequenceDiagram({
+  trace,
+  paper,
+  clock,
+  width,
+  height,
+  names,
+  selected,
+  onSelect,
+  onScrub,
+}: SequenceDiagramProps) {
   const { t } = useWords()
   const cardId = useId()
   const headHeight = headHeightOf(height)
   const view = Math.max(40, height - headHeight)
-  const inner = paper.height > view ? width - SCROLL_BAR : width
+  const inner = paper.height + 2 * SHEET_MARGIN > view ? width - SCROLL_BAR : width
   const layout = useMemo(() => layoutSequence(trace, paper, inner, t), [trace, paper, inner, t])
   const pairs = useMemo(() => pairsOf(trace), [trace])
   const roles = useMemo(() => rolesOf(trace), [trace])
@@ -48,7 +67,7 @@ export function SequenceDiagram({ trace, paper, clock, width, height, names, sel
     () => new Map(order.map((n) => [n, segmentName(trace, trace.packets[n] as Trace['packets'][number], t)])),
     [order, trace, t],
   )
-  const scroll = useScroll(paper.height, view)
+  const scroll = useScroll(paper.height + 2 * SHEET_MARGIN, view)
 
   const [hovered, setHovered] = useState<number | null>(null)
   const [focused, setFocused] = useState<number | null>(null)
@@ -70,27 +89,30 @@ export function SequenceDiagram({ trace, paper, clock, width, height, names, sel
     if (n !== null) setRoving(n)
   }, [])
   const select = useCallback((n: number) => onSelect(n), [onSelect])
-  const key = useCallback((event: KeyboardEvent, n: number) => {
-    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const next = by === 0 ? undefined : order[order.indexOf(n) + by]
-    if (by !== 0 && next !== undefined) {
-      const arrow = layout.arrows.find((a) => a.packet === next)
-      if (arrow !== undefined) scroll.reveal(arrow.y0, arrow.y1)
-      moveFocus.current = true
-      setRoving(next)
-    } else if (event.key === 'Enter' || event.key === ' ') onSelect(n)
-    else if (event.key === 'Escape') {
-      setFocused(null)
-      onSelect(null)
-    } else if (by === 0) return
-    event.preventDefault()
-    event.stopPropagation()
-  }, [order, layout, scroll.reveal, onSelect])
+  const key = useCallback(
+    (event: KeyboardEvent, n: number) => {
+      const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+      const next = by === 0 ? undefined : order[order.indexOf(n) + by]
+      if (by !== 0 && next !== undefined) {
+        const arrow = layout.arrows.find((a) => a.packet === next)
+        if (arrow !== undefined) scroll.reveal(arrow.y0, arrow.y1)
+        moveFocus.current = true
+        setRoving(next)
+      } else if (event.key === 'Enter' || event.key === ' ') onSelect(n)
+      else if (event.key === 'Escape') {
+        setFocused(null)
+        onSelect(null)
+      } else if (by === 0) return
+      event.preventDefault()
+      event.stopPropagation()
+    },
+    [order, layout, scroll.reveal, onSelect],
+  )
 
   // A mouse scrubs anywhere on the sheet, a finger by the playhead's time or with a tap: dragging scrolls.
   const held = useRef<number | null>(null)
   const scrub = (event: PointerEvent<HTMLDivElement>) => {
-    onScrub?.(paper.at(event.clientY - event.currentTarget.getBoundingClientRect().top))
+    onScrub?.(paper.at(event.clientY - event.currentTarget.getBoundingClientRect().top - SHEET_MARGIN))
   }
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     const target = event.target as Element
@@ -106,12 +128,12 @@ export function SequenceDiagram({ trace, paper, clock, width, height, names, sel
   }
 
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a section with a name is a region
     <section className={styles.sequence} style={{ width, height }} aria-label={t('sheet.name')}>
       <div className={`${styles.heads} ${headHeight < 40 ? styles.low : ''}`} style={{ height: headHeight }}>
         {layout.columns.lifelines.map((l) => {
           const role = roles[l.host]
-          const name = names?.[l.host] ?? (role === undefined ? '' : t(role === 'active' ? 'sheet.active' : 'sheet.passive'))
+          const name =
+            names?.[l.host] ?? (role === undefined ? '' : t(role === 'active' ? 'sheet.active' : 'sheet.passive'))
           return (
             <div key={l.host} className={styles.headOf} style={{ left: l.x }}>
               <b data-label={`head ${l.host}`}>{l.host}</b>
@@ -120,19 +142,62 @@ export function SequenceDiagram({ trace, paper, clock, width, height, names, sel
           )
         })}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       {/* biome-ignore lint/a11y/useSemanticElements: a group, not a form */}
-      <div ref={scroll.ref} className={styles.scroll} style={{ top: headHeight }} role="group" tabIndex={0}
-        aria-label={t('sheet.scroll', { segments: order.length })} {...scroll.handlers}>
-        <div className={styles.paper} style={{ height: paper.height, width: inner }} onPointerDown={onPointerDown}
-          onPointerMove={(event) => held.current === event.pointerId && scrub(event)} onPointerUp={onPointerUp} onPointerCancel={onPointerUp}>
-          <div className={styles.window} style={{ top: scroll.top, height: scroll.bottom - scroll.top }}>
-            <Sheet trace={trace} layout={layout} top={scroll.top} bottom={scroll.bottom} stop={stop} current={current}
-              selected={selected} related={related} names={spoken} listName={t('sheet.segments')} cardId={cardId}
-              onSelect={select} onHover={setHovered} onFocus={focus} onKey={key} />
-            <Layers trace={trace} paper={paper} clock={clock} layout={layout} top={scroll.top} bottom={scroll.bottom} onMove={scroll.follow} />
+      <div
+        ref={scroll.ref}
+        className={styles.scroll}
+        style={{ top: headHeight }}
+        role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t('sheet.scroll', { segments: order.length })}
+        {...scroll.handlers}
+      >
+        <div
+          className={styles.paper}
+          style={{ height: paper.height + 2 * SHEET_MARGIN, width: inner }}
+          onPointerDown={onPointerDown}
+          onPointerMove={(event) => held.current === event.pointerId && scrub(event)}
+          onPointerUp={onPointerUp}
+          onPointerCancel={onPointerUp}
+        >
+          <div className={styles.window} style={{ top: scroll.top + SHEET_MARGIN, height: scroll.bottom - scroll.top }}>
+            <Sheet
+              trace={trace}
+              layout={layout}
+              top={scroll.top}
+              bottom={scroll.bottom}
+              stop={stop}
+              current={current}
+              selected={selected}
+              related={related}
+              names={spoken}
+              listName={t('sheet.segments')}
+              cardId={cardId}
+              onSelect={select}
+              onHover={setHovered}
+              onFocus={focus}
+              onKey={key}
+            />
+            <Layers
+              trace={trace}
+              paper={paper}
+              clock={clock}
+              layout={layout}
+              top={scroll.top}
+              bottom={scroll.bottom}
+              onMove={scroll.follow}
+            />
             {current !== null && (
-              <Card id={cardId} trace={trace} pairs={pairs} packet={current} layout={layout} top={scroll.top} room={scroll.visible} />
+              <Card
+                id={cardId}
+                trace={trace}
+                pairs={pairs}
+                packet={current}
+                layout={layout}
+                top={scroll.top}
+                room={scroll.visible}
+              />
             )}
           </div>
         </div>

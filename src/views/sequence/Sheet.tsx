@@ -1,11 +1,11 @@
 import { type KeyboardEvent, memo, type ReactNode } from 'react'
 import type { Trace } from '../../sim/trace'
 import { stateColours } from '../colours'
-import { type Label, type SheetLayout, WAVE } from './layout'
-import styles from './Sequence.module.css'
-import { BASELINE, SegmentLabel } from './SegmentLabel'
-import { Stroke } from './Stroke'
 import type { Lifeline } from './geometry'
+import { type Label, type SheetLayout, WAVE } from './layout'
+import { BASELINE, SegmentLabel } from './SegmentLabel'
+import styles from './Sequence.module.css'
+import { Stroke } from './Stroke'
 
 export interface SheetProps {
   readonly trace: Trace
@@ -35,40 +35,95 @@ export const Sheet = memo(function Sheet(props: SheetProps) {
   const first = columns.lifelines[0] as Lifeline
   const last = columns.lifelines.at(-1) as Lifeline
   return (
-    <svg className={styles.svg} width={columns.width} height={bottom - top} viewBox={`0 ${top} ${columns.width} ${bottom - top}`}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a picture
+    <svg
+      role="group"
+      aria-label={props.listName}
+      className={styles.svg}
+      width={columns.width}
+      height={bottom - top}
+      viewBox={`0 ${top} ${columns.width} ${bottom - top}`}
+    >
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus */}
       <g aria-hidden="true">
-        <path className={styles.rule} d={rulesOf(layout).filter((y) => seen(y, y)).map((y) => `M${first.x} ${Math.round(y) + 0.5}H${last.x}`).join('')} />
-        {layout.bands.filter((b) => seen(b.y0, b.y1)).map((b) => (
-          <rect key={b.id} className={styles.band} style={stateColours(b.state)} x={b.x + 0.5} width={b.width - 1}
-            y={b.y0 + 0.5} height={Math.max(1, b.y1 - b.y0 - 1)} rx={Math.min(3, (b.y1 - b.y0) / 2)} />
-        ))}
+        <path
+          className={styles.rule}
+          d={rulesOf(layout)
+            .filter((y) => seen(y, y))
+            .map((y) => `M${first.x} ${Math.round(y) + 0.5}H${last.x}`)
+            .join('')}
+        />
+        {layout.bands
+          .filter((b) => seen(b.y0, b.y1))
+          .map((b) => (
+            <rect
+              key={b.id}
+              className={styles.band}
+              style={stateColours(b.state)}
+              x={b.x + 0.5}
+              width={b.width - 1}
+              y={b.y0 + 0.5}
+              height={Math.max(1, b.y1 - b.y0 - 1)}
+              rx={Math.min(3, (b.y1 - b.y0) / 2)}
+            />
+          ))}
         {columns.lifelines.map((l) => (
           <path key={l.host} className={styles.lifeline} d={`M${l.x} ${top}V${Math.min(bottom, layout.height)}`} />
         ))}
-        {layout.timers.filter((m) => seen(m.y0, m.y1)).map((m) => (
-          <g key={m.id} className={styles.timer} style={stateColours(m.state)}>
-            <path d={`M${m.x} ${m.y0 + 3}V${m.y1 - 3}`} />
-            {(m.span.end === 'fired' || m.span.end === 'restarted') && <circle cx={m.x} cy={m.y1} r={3} />}
-            {m.span.end === 'stopped' && <path className={styles.stopped} d={`M${m.x - 3} ${m.y1}h6`} />}
-          </g>
-        ))}
-        {layout.cuts.filter((c) => seen(c.y - 9, c.y + 9)).flatMap((c) => columns.lifelines.map((l) => <Wave key={`${l.host} ${c.y}`} line={l} y={c.y} band={columns.bandWidth} />))}
-        {layout.sides.filter((s) => seen(s.y - 9, s.y + 9)).map((s) => (
-          <text key={s.id} className={styles[s.kind]} style={s.state === null ? undefined : stateColours(s.state)}
-            data-label={s.id} fontSize={s.size} x={s.x} y={s.y + s.size * BASELINE} textAnchor={s.anchor}>
-            {s.text}
-          </text>
-        ))}
-        {layout.labels.filter((l) => l.kind !== 'segment' && seen(l.box.cy - 9, l.box.cy + 9)).map((l) => (
-          <text key={l.id} className={l.kind === 'timer' ? styles.timerName : styles.quiet} data-label={l.id} fontSize={columns.small}
-            style={l.kind === 'timer' ? stateColours((layout.timers[l.of] as SheetLayout['timers'][number]).state) : undefined}
-            x={l.box.cx} y={l.box.cy + columns.small * BASELINE} textAnchor="middle">
-            {l.text.quiet}
-          </text>
-        ))}
+        {layout.timers
+          .filter((m) => seen(m.y0, m.y1))
+          .map((m) => (
+            <g key={m.id} className={styles.timer} style={stateColours(m.state)}>
+              <path d={`M${m.x} ${m.y0 + 3}V${m.y1 - 3}`} />
+              {(m.span.end === 'fired' || (m.span.end === 'restarted' && m.span.kind === '2MSL')) && (
+                <circle cx={m.x} cy={m.y1} r={3} />
+              )}
+              {m.span.end === 'stopped' && <path className={styles.stopped} d={`M${m.x - 3} ${m.y1}h6`} />}
+            </g>
+          ))}
+        {layout.cuts
+          .filter((c) => seen(c.y - 9, c.y + 9))
+          .flatMap((c) =>
+            columns.lifelines.map((l) => <Wave key={`${l.host} ${c.y}`} line={l} y={c.y} band={columns.bandWidth} />),
+          )}
+        {layout.sides
+          .filter((s) => seen(s.y - 9, s.y + 9))
+          .map((s) => (
+            <text
+              key={s.id}
+              className={styles[s.kind]}
+              style={s.state === null ? undefined : stateColours(s.state)}
+              data-label={s.id}
+              fontSize={s.size}
+              x={s.x}
+              y={s.y + s.size * BASELINE}
+              textAnchor={s.anchor}
+            >
+              {s.text}
+            </text>
+          ))}
+        {layout.labels
+          .filter((l) => l.kind !== 'segment' && seen(l.box.cy - 9, l.box.cy + 9))
+          .map((l) => (
+            <text
+              key={l.id}
+              className={l.kind === 'timer' ? styles.timerName : styles.quiet}
+              data-label={l.id}
+              fontSize={columns.small}
+              style={
+                l.kind === 'timer'
+                  ? stateColours((layout.timers[l.of] as SheetLayout['timers'][number]).state)
+                  : undefined
+              }
+              x={l.box.cx}
+              y={l.box.cy + columns.small * BASELINE}
+              textAnchor="middle"
+            >
+              {l.text.quiet}
+            </text>
+          ))}
       </g>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in an SVG */}
-      <g role="group" aria-label={props.listName}>{segments(props, seen)}</g>
+      {segments(props, seen)}
     </svg>
   )
 })
@@ -89,18 +144,39 @@ function segments(props: SheetProps, seen: (y0: number, y1: number) => boolean):
     if (packet !== stop && !copies.some((a) => seen(a.y0 - 16, a.y1 + 16))) continue
     const p = props.trace.packets[packet]
     const again = p !== undefined && p.retransmission > 0
-    const classes = [styles.segment, styles[first.kind], first.lost && styles.lost, again && styles.repeated,
-      packet === current && styles.current, packet === selected && styles.selected, related.has(packet) && styles.related]
+    const classes = [
+      styles.segment,
+      styles[first.kind],
+      first.lost && styles.lost,
+      again && styles.repeated,
+      packet === current && styles.current,
+      packet === selected && styles.selected,
+      related.has(packet) && styles.related,
+    ]
     nodes.push(
       // biome-ignore lint/a11y/useSemanticElements: a button cannot stand in an SVG
-      <g key={packet} className={classes.filter(Boolean).join(' ')} role="button" tabIndex={packet === stop ? 0 : -1}
-        data-packet={packet} aria-label={props.names.get(packet)} aria-pressed={packet === selected}
+      <g
+        key={packet}
+        className={classes.filter(Boolean).join(' ')}
+        role="button"
+        tabIndex={packet === stop ? 0 : -1}
+        data-packet={packet}
+        aria-label={props.names.get(packet)}
+        aria-pressed={packet === selected}
         aria-describedby={packet === current ? props.cardId : undefined}
-        onClick={() => props.onSelect(packet)} onKeyDown={(event) => props.onKey(event, packet)}
-        onFocus={() => props.onFocus(packet)} onBlur={() => props.onFocus(null)}
-        onPointerEnter={(event) => event.pointerType === 'mouse' && props.onHover(packet)} onPointerLeave={() => props.onHover(null)}>
-        {copies.map((a) => <Stroke key={a.id} arrow={a} />)}
-        {(labels.get(packet) ?? []).map((l) => <SegmentLabel key={l.id} label={l} columns={layout.columns} />)}
+        onClick={() => props.onSelect(packet)}
+        onKeyDown={(event) => props.onKey(event, packet)}
+        onFocus={() => props.onFocus(packet)}
+        onBlur={() => props.onFocus(null)}
+        onPointerEnter={(event) => event.pointerType === 'mouse' && props.onHover(packet)}
+        onPointerLeave={() => props.onHover(null)}
+      >
+        {copies.map((a) => (
+          <Stroke key={a.id} arrow={a} />
+        ))}
+        {(labels.get(packet) ?? []).map((l) => (
+          <SegmentLabel key={l.id} label={l} columns={layout.columns} />
+        ))}
       </g>,
     )
   }

@@ -3,7 +3,7 @@ import type { Packet } from '../../sim/trace'
 import type { Box } from './boxes'
 import type { Columns } from './geometry'
 import { textHeight, textWidth, type Wish } from './labels'
-import type { Arrow } from './strokes'
+import { type Arrow, kindOf } from './strokes'
 import { headline, numbers, retransmission } from './wording'
 
 /** A label in its parts: what it is, its numbers, what befell it; `symbol`: the sign of repetition before the note. */
@@ -25,7 +25,13 @@ export function segmentTexts(p: Packet, arrow: Arrow, columns: Columns, t: Trans
   const bold = headline(p, t)
   const { seq, ack } = numbers(p)
   const again = p.retransmission > 0 ? retransmission(p.retransmission, t) : null
-  const fate = arrow.lost ? t('sheet.lost') : arrow.copy > 0 ? t('sheet.copy') : p.fate === 'delayed' ? t('sheet.late') : ''
+  const fate = arrow.lost
+    ? t('sheet.lost')
+    : arrow.copy > 0
+      ? t('sheet.copy')
+      : p.fate === 'delayed'
+        ? t('sheet.late')
+        : ''
   const both = (a: string) => [a, fate].filter((s) => s !== '').join(', ')
   const symbol = again !== null
   const long = both(again?.long ?? '')
@@ -36,7 +42,8 @@ export function segmentTexts(p: Packet, arrow: Arrow, columns: Columns, t: Trans
     const was = levels.at(-1)
     if (was?.quiet !== quiet || was.note !== note) levels.push({ bold, quiet, note, symbol })
   }
-  if (long !== '' && ack !== null) add(ack, long)
+  // What counts of an acknowledgment is its number, of anything else where it lies.
+  add(kindOf(p) === 'ack' ? (ack ?? seq) : seq, long)
   // Numbers on the few arrows where they happen to fit would only look odd.
   const narrow = Math.abs((columns.lifelines.at(-1)?.x ?? 0) - (columns.lifelines[0]?.x ?? 0)) < NUMBERS_FROM
   if (narrow) levels.length = 0
@@ -58,8 +65,14 @@ export function partsOf(text: SegmentText, columns: Pick<Columns, 'size' | 'smal
 
 const textOf = (text: SegmentText): string => text.bold + text.quiet + text.note
 
-/** Along the arrow, above it or below, its middle first. */
-export function arrowWish(id: string, arrow: Arrow, levels: readonly SegmentText[], columns: Columns): Wish {
+/** Along the arrow, above it or below: its middle first, or, where another arrow crosses it, near its sender. */
+export function arrowWish(
+  id: string,
+  arrow: Arrow,
+  crossed: boolean,
+  levels: readonly SegmentText[],
+  columns: Columns,
+): Wish {
   const right = arrow.x1 > arrow.x0
   const dx = Math.abs(arrow.x1 - arrow.x0)
   const dy = (arrow.y1 - arrow.y0) * (right ? 1 : -1)
@@ -77,13 +90,12 @@ export function arrowWish(id: string, arrow: Arrow, levels: readonly SegmentText
       const free = length - w - 16
       const away = h / 2 + 2
       const places: { box: Box; cost: number }[] = []
-      for (let n = 0; free >= 0 && n <= 10; n++) {
-        for (const sign of n === 0 ? [0] : [-1, 1]) {
-          const along = length / 2 + (sign * n * free) / 20
-          for (const side of [-1, 1]) {
-            const box = { cx: xl + c * along - s * away * side, cy: yl + s * along + c * away * side, w, h, angle }
-            places.push({ box, cost: n + (side > 0 ? 4.5 : 0) })
-          }
+      const best = crossed ? (right ? -0.6 : 0.6) : 0
+      for (let n = -10; free >= 0 && n <= 10; n++) {
+        const along = length / 2 + (n * free) / 20
+        for (const side of [-1, 1]) {
+          const box = { cx: xl + c * along - s * away * side, cy: yl + s * along + c * away * side, w, h, angle }
+          places.push({ box, cost: Math.abs(n - 10 * best) + (side > 0 ? 4.5 : 0) })
         }
       }
       return places.sort((a, b) => a.cost - b.cost).map((p) => p.box)

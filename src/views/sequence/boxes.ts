@@ -15,7 +15,13 @@ export interface Line {
   readonly y1: number
 }
 
-export const upright = (x: number, y: number, w: number, h: number): Box => ({ cx: x + w / 2, cy: y + h / 2, w, h, angle: 0 })
+export const upright = (x: number, y: number, w: number, h: number): Box => ({
+  cx: x + w / 2,
+  cy: y + h / 2,
+  w,
+  h,
+  angle: 0,
+})
 
 /** Half the extent of a box along the axis (x, y). */
 const reach = (b: Box, x: number, y: number): number => {
@@ -24,8 +30,10 @@ const reach = (b: Box, x: number, y: number): number => {
   return (Math.abs(c * x + s * y) * b.w + Math.abs(-s * x + c * y) * b.h) / 2
 }
 
-/** The upright extent of a box. */
-export const boundsOf = (b: Box): { x0: number; y0: number; x1: number; y1: number } => {
+type Bounds = Line
+
+/** The upright extent of a box, top left to bottom right. */
+export const boundsOf = (b: Box): Bounds => {
   const rx = reach(b, 1, 0)
   const ry = reach(b, 0, 1)
   return { x0: b.cx - rx, y0: b.cy - ry, x1: b.cx + rx, y1: b.cy + ry }
@@ -55,38 +63,50 @@ export const lineBox = (l: Line): Box => ({
 
 const ROW = 64
 
+interface Entry {
+  readonly box: Box
+  readonly owner: string
+  readonly bounds: Bounds
+}
+
 /** Boxes by where they stand on the sheet, so that a long trace costs no more per label than a short one. */
 export class BoxIndex {
-  private readonly rows = new Map<number, { box: Box; owner: string }[]>()
-
-  private span(box: Box): [number, number] {
-    const { y0, y1 } = boundsOf(box)
-    return [Math.floor(y0 / ROW), Math.floor(y1 / ROW)]
-  }
+  private readonly rows = new Map<number, Entry[]>()
 
   add(box: Box, owner: string): void {
-    const [from, to] = this.span(box)
-    for (let row = from; row <= to; row++) {
+    const bounds = boundsOf(box)
+    const entry = { box, owner, bounds }
+    for (let row = Math.floor(bounds.y0 / ROW); row <= Math.floor(bounds.y1 / ROW); row++) {
       const list = this.rows.get(row)
-      if (list === undefined) this.rows.set(row, [{ box, owner }])
-      else list.push({ box, owner })
+      if (list === undefined) this.rows.set(row, [entry])
+      else list.push(entry)
     }
   }
 
   remove(owner: string, box: Box): void {
-    const [from, to] = this.span(box)
-    for (let row = from; row <= to; row++) {
+    const { y0, y1 } = boundsOf(box)
+    for (let row = Math.floor(y0 / ROW); row <= Math.floor(y1 / ROW); row++) {
       const list = this.rows.get(row)
-      if (list !== undefined) this.rows.set(row, list.filter((e) => e.owner !== owner))
+      if (list !== undefined)
+        this.rows.set(
+          row,
+          list.filter((e) => e.owner !== owner),
+        )
     }
   }
 
-  /** Whether anything that is not `owner`'s own touches the box. */
-  hits(box: Box, owner: string): boolean {
-    const [from, to] = this.span(box)
-    for (let row = from; row <= to; row++) {
-      for (const e of this.rows.get(row) ?? []) if (e.owner !== owner && overlap(e.box, box)) return true
+  /** How many others than `owner` touch the box; no more than `enough` are counted. */
+  hits(box: Box, owner: string, enough = 1): number {
+    const b = boundsOf(box)
+    const found = new Set<string>()
+    for (let row = Math.floor(b.y0 / ROW); row <= Math.floor(b.y1 / ROW); row++) {
+      for (const e of this.rows.get(row) ?? []) {
+        const apart = e.bounds.x0 > b.x1 || e.bounds.x1 < b.x0 || e.bounds.y0 > b.y1 || e.bounds.y1 < b.y0
+        if (apart || e.owner === owner || !overlap(e.box, box)) continue
+        found.add(e.owner)
+        if (found.size >= enough) return found.size
+      }
     }
-    return false
+    return found.size
   }
 }

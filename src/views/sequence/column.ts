@@ -5,6 +5,8 @@ export interface Row {
   readonly height: number
   /** Who goes first when there is no room: 0 stays longest. */
   readonly rank: number
+  /** How much lower a row of rank 2 and above may go when its place is taken, px. */
+  readonly slack?: number
 }
 
 /** Farthest a text may stand from what it names before the least of the crowd goes, px. */
@@ -50,7 +52,10 @@ function settle(rows: readonly Row[], height: number): number[] {
  */
 export function stackColumn<R extends Row>(rows: readonly R[], height: number): (number | null)[] {
   let firm = rows.map((_, i) => i).filter((i) => (rows[i] as R).rank < 2)
-  let ys = settle(firm.map((i) => rows[i] as R), height)
+  let ys = settle(
+    firm.map((i) => rows[i] as R),
+    height,
+  )
   for (;;) {
     const gone = new Set<number>()
     for (let k = 0; k < firm.length; ) {
@@ -62,21 +67,15 @@ export function stackColumn<R extends Row>(rows: readonly R[], height: number): 
         far ||= Math.abs((ys[end] as number) - r.want) > FAR
         end++
       } while (end < firm.length && touching(rows, firm, ys, end))
-      if (far && end - k > 1) {
-        let least = k
-        for (let i = k; i < end; i++) {
-          if ((rows[firm[i] as number] as R).rank >= (rows[firm[least] as number] as R).rank) least = i
-        }
-        // Of equals the middle one goes: the first and the last of a burst say more.
-        const rank = (rows[firm[least] as number] as R).rank
-        const equals = firm.slice(k, end).filter((i) => (rows[i] as R).rank === rank)
-        gone.add(equals[equals.length >> 1] as number)
-      }
+      if (far && end - k > 1) for (const i of surplus(rows, firm.slice(k, end))) gone.add(i)
       k = end
     }
     if (gone.size === 0) break
     firm = firm.filter((i) => !gone.has(i))
-    ys = settle(firm.map((i) => rows[i] as R), height)
+    ys = settle(
+      firm.map((i) => rows[i] as R),
+      height,
+    )
   }
   const result: (number | null)[] = rows.map(() => null)
   firm.forEach((i, k) => {
@@ -87,17 +86,40 @@ export function stackColumn<R extends Row>(rows: readonly R[], height: number): 
   const spare = rows.map((_, i) => i).filter((i) => (rows[i] as R).rank >= 2)
   spare.sort((a, b) => (rows[a] as R).rank - (rows[b] as R).rank || a - b)
   for (const i of spare) {
-    const { want, height: h } = rows[i] as R
-    if (want - h / 2 < 0 || want + h / 2 > height) continue
-    if (taken.some((o) => Math.abs(o.y - want) < (o.h + h) / 2)) continue
-    taken.push({ y: want, h })
-    result[i] = want
+    const { want, height: h, slack = 0 } = rows[i] as R
+    for (let y = want; y <= want + slack; y += 2) {
+      if (y - h / 2 < 0 || y + h / 2 > height) continue
+      if (taken.some((o) => Math.abs(o.y - y) < (o.h + h) / 2 - 0.01)) continue
+      taken.push({ y, h })
+      result[i] = y
+      break
+    }
   }
   return result
 }
 
-const touching = <R extends Row>(rows: readonly R[], firm: readonly number[], ys: readonly number[], i: number): boolean => {
+const touching = <R extends Row>(
+  rows: readonly R[],
+  firm: readonly number[],
+  ys: readonly number[],
+  i: number,
+): boolean => {
   const a = rows[firm[i - 1] as number] as R
   const b = rows[firm[i] as number] as R
   return (ys[i] as number) - (ys[i - 1] as number) < (a.height + b.height) / 2 + 0.01
+}
+
+/**
+ * Who goes from a run that has no room: of the least important ones, about half of what is too much at a time, evenly
+ * spread and never the first and the last while there are others: they say more.
+ */
+function surplus<R extends Row>(rows: readonly R[], run: readonly number[]): number[] {
+  const of = (i: number) => rows[i] as R
+  const least = Math.max(...run.map((i) => of(i).rank))
+  const equals = run.filter((i) => of(i).rank === least)
+  const size = run.reduce((sum, i) => sum + of(i).height, 0)
+  const room = of(run.at(-1) as number).want - of(run[0] as number).want + 2 * FAR
+  const many = Math.ceil((((size - room) / size) * run.length) / 2)
+  const count = Math.max(1, Math.min(equals.length, many))
+  return Array.from({ length: count }, (_, n) => equals[Math.floor(((n + 0.5) * equals.length) / count)] as number)
 }

@@ -36,27 +36,68 @@ export class Script {
     this.states[host] = after
     const timers = more.timers ?? this.timers[host] ?? {}
     this.timers[host] = timers
-    const tcb = after === 'CLOSED' ? null : ({ state: after, timers: { RTO: null, '2MSL': null, ...timers } } as unknown as Tcb)
+    const tcb =
+      after === 'CLOSED' ? null : ({ state: after, timers: { RTO: null, '2MSL': null, ...timers } } as unknown as Tcb)
     return {
-      n, at: at * 1000, host, cause, socket: host === 'A' ? 1 : 2, conn: 1, inc: 1, before, after, tcb,
-      sent: more.sent ?? [], rules: [], signals: more.signals ?? [],
+      n,
+      at: at * 1000,
+      host,
+      cause,
+      socket: host === 'A' ? 1 : 2,
+      conn: 1,
+      inc: 1,
+      before,
+      after,
+      tcb,
+      sent: more.sent ?? [],
+      rules: [],
+      signals: more.signals ?? [],
     }
   }
 
-  packet(from: HostId, at: number, delay: number, what: Partial<Packet['segment']> & { lost?: boolean; of?: number; k?: number } = {}): number {
+  packet(
+    from: HostId,
+    at: number,
+    delay: number,
+    what: Partial<Packet['segment']> & { lost?: boolean; of?: number; k?: number } = {},
+  ): number {
     const { lost = false, of, k, ...segment } = what
     const n = this.packets.length
     this.packets.push({
-      n, from, to: from === 'A' ? 'B' : 'A', srcPort: 1, dstPort: 2, sentAt: at * 1000, segment: { ...bare(1, 1, 65535), ...segment },
-      socket: 1, conn: 1, inc: 1, isn: 0, peerIsn: 0, fate: lost ? 'lost' : 'delivered', arrivals: lost ? [] : [(at + delay) * 1000],
-      delay: delay * 1000, fault: lost ? 0 : null, original: of ?? null, retransmission: k ?? 0, why: k ? 'RTO' : null, injected: false,
+      n,
+      from,
+      to: from === 'A' ? 'B' : 'A',
+      srcPort: 1,
+      dstPort: 2,
+      sentAt: at * 1000,
+      segment: { ...bare(1, 1, 65535), ...segment },
+      socket: 1,
+      conn: 1,
+      inc: 1,
+      isn: 0,
+      peerIsn: 0,
+      fate: lost ? 'lost' : 'delivered',
+      arrivals: lost ? [] : [(at + delay) * 1000],
+      delay: delay * 1000,
+      fault: lost ? 0 : null,
+      original: of ?? null,
+      retransmission: k ?? 0,
+      why: k ? 'RTO' : null,
+      injected: false,
     })
     return n
   }
 
   trace(origin: number, end: number): Trace {
     const steps = this.lines.sort((a, b) => a.at - b.at).map((line, n) => this.stepOf(line, n))
-    const scenario = { id: 'fixture', hosts: { A: {}, B: {} }, links: {}, faults: [], script: [], seed: 1 } as unknown as Scenario
+    const scenario = {
+      id: 'fixture',
+      hosts: { A: {}, B: {} },
+      links: {},
+      faults: [],
+      script: [],
+      seed: 1,
+    } as unknown as Scenario
     return { scenario, steps, packets: this.packets, origin: origin * 1000, end: end * 1000, quiet: true }
   }
 }
@@ -127,7 +168,12 @@ export function burst(n: number, every: number, d = 20): Trace {
     const at = o + i * every
     const delay = d + ((i * 7) % 11)
     const p = s.packet('A', at, delay, { seq: 1 + i * 100, len: 100 })
-    s.step(at, 'A', { kind: 'call', act: { kind: 'send', octets: 100 }, result: null }, { sent: [p], timers: { RTO: timer(at, at + 300) } })
+    s.step(
+      at,
+      'A',
+      { kind: 'call', act: { kind: 'send', octets: 100 }, result: null },
+      { sent: [p], timers: { RTO: timer(at, at + 300) } },
+    )
     const ack = s.packet('B', at + delay, d, { ack: 101 + i * 100 })
     s.step(at + delay, 'B', arrival(p), { sent: [ack], signals: [{ kind: 'data', octets: 100 }] })
     s.step(at + delay + d, 'A', arrival(ack))

@@ -28,24 +28,28 @@ export interface Columns {
 }
 
 const GAP = 8
-const TIME_LANE = 54
 /** Width of the pill with the playhead's time. */
 export const PILL_WIDTH = 64
 
-/**
- * `nameWidth`: what the widest name needs at size 1; `callWidth`: the same for calls. From 600 px on times get a column
- * of their own, from 700 px on both sides.
- */
-export function columnsOf(width: number, hosts: readonly HostId[], nameWidth: number, callWidth: number): Columns {
+/** What the widest texts beside the sheet need at size 1. */
+interface Widest {
+  readonly name: number
+  readonly call: number
+  readonly time: number
+}
+
+/** From 560 px on times get a column of their own, from 700 px on both sides. */
+export function columnsOf(width: number, hosts: readonly HostId[], widest: Widest): Columns {
   const size = width >= 600 ? 12.5 : 11
   const wide = width >= 700
   const medium = width >= 560
   const bandWidth = medium ? 18 : 14
   const pad = medium ? 12 : 5
-  const names = Math.ceil(Math.max(nameWidth * size, Math.min(callWidth * 11, (wide ? 140 : medium ? 104 : 84))))
+  const names = Math.ceil(Math.max(widest.name * size, Math.min(widest.call * 11, wide ? 140 : medium ? 104 : 84)))
+  const lane = Math.max(54, Math.ceil(widest.time * 11) + 12)
   const inner = 6 + bandWidth + (medium ? GAP : 6)
-  const left = pad + (medium ? TIME_LANE : 0) + names + inner
-  const right = pad + (wide ? TIME_LANE : 0) + (medium ? PILL_WIDTH + 4 : 0) + names + inner
+  const left = pad + (medium ? lane : 0) + names + inner
+  const right = pad + (wide ? lane : 0) + (medium ? PILL_WIDTH + 4 : 0) + names + inner
   const middle = Math.max(96, Math.min(width - left - right, 620 * (hosts.length - 1)))
   const x0 = left + Math.max(0, (width - left - right - middle) / 2)
   const lifelines = hosts.map((host, n): Lifeline => {
@@ -54,7 +58,7 @@ export function columnsOf(width: number, hosts: readonly HostId[], nameWidth: nu
     const bandX = side < 0 ? x - 6 - bandWidth : x + 6
     const nameX = side < 0 ? bandX - (medium ? GAP : 6) : bandX + bandWidth + (medium ? GAP : 6)
     const timed = n === 0 ? medium : wide && n === hosts.length - 1
-    return { host, x, side, bandX, nameX, timeX: timed ? nameX + side * (names + TIME_LANE) : null }
+    return { host, x, side, bandX, nameX, timeX: timed ? nameX + side * (names + lane) : null }
   })
   const last = lifelines.at(-1) as Lifeline
   const edge = last.timeX ?? last.nameX + names

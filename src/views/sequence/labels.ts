@@ -21,8 +21,6 @@ export const textHeight = (text: string, size: number): number => size * (WIDE.t
 export interface Wish {
   readonly id: string
   readonly levels: readonly (readonly Box[])[]
-  /** A line it may lie on: its own. */
-  readonly own?: string
 }
 
 export interface Place {
@@ -36,26 +34,30 @@ export interface Surroundings {
   readonly height: number
   /** What stands already: texts, rings. */
   readonly boxes: readonly Box[]
-  /** Strokes that a text should not lie on, with the id of what they belong to. */
+  /** Strokes that a text should not lie on, with the id of the label they belong to. */
   readonly lines: readonly { readonly line: Line; readonly owner: string }[]
 }
+
+/** Lines of others that the shortest text may lie on before it rather goes to the margin. */
+const MOST_CROSSED = 2
 
 /**
  * Finds a place for every label so that no two texts overlap. First each gets the shortest text that says something;
  * then, in order, each takes the longest that still fits: everybody gives way before anybody is silenced. A label
- * may have to lie on a line of another, never on another text. What finds no place is absent from the result.
+ * may have to lie on a line or two of others, never on another text. What finds no place is absent from the result.
  */
 export function placeLabels(wishes: readonly Wish[], around: Surroundings): Map<string, Place> {
   const texts = new BoxIndex()
   const lines = new BoxIndex()
-  around.boxes.forEach((box, n) => texts.add(box, `fixed ${n}`))
+  for (const [n, box] of around.boxes.entries()) texts.add(box, `fixed ${n}`)
   for (const { line, owner } of around.lines) lines.add(lineBox(line), owner)
   const inside = (box: Box) => {
     const b = boundsOf(box)
     return b.x0 >= 0 && b.y0 >= 0 && b.x1 <= around.width && b.y1 <= around.height
   }
-  const fits = (w: Wish, box: Box) => inside(box) && !texts.hits(box, w.id)
-  const clean = (w: Wish, box: Box) => fits(w, box) && !lines.hits(box, w.own ?? w.id)
+  const free = (w: Wish, box: Box) => inside(box) && texts.hits(box, w.id) === 0
+  const clean = (w: Wish, box: Box) => free(w, box) && lines.hits(box, w.id) === 0
+  const nearlyClean = (w: Wish, box: Box) => free(w, box) && lines.hits(box, w.id, MOST_CROSSED + 1) <= MOST_CROSSED
 
   const places = new Map<string, Place>()
   const take = (w: Wish, level: number, box: Box) => {
@@ -67,7 +69,7 @@ export function placeLabels(wishes: readonly Wish[], around: Surroundings): Map<
   for (const w of wishes) {
     const level = w.levels.length - 1
     const shortest = w.levels[level] ?? []
-    const box = shortest.find((b) => clean(w, b)) ?? shortest.find((b) => fits(w, b))
+    const box = shortest.find((b) => clean(w, b)) ?? shortest.find((b) => nearlyClean(w, b))
     if (box !== undefined) take(w, level, box)
   }
   for (const w of wishes) {

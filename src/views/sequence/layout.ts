@@ -47,7 +47,7 @@ const plain = (text: string): SegmentText => ({ bold: '', quiet: text, note: '',
 export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Translate): SheetLayout {
   const hosts: HostId[] = trace.scenario.hosts.C === undefined ? ['A', 'B'] : ['A', 'B', 'C']
   const widest = widestOf(trace, paper)
-  const columns = columnsOf(width, hosts, widest.name, widest.call)
+  const columns = columnsOf(width, hosts, widest)
   const { small } = columns
   const arrows = arrowsOf(trace, paper, columns)
   const bands = bandShapesOf(trace, paper, columns)
@@ -59,7 +59,8 @@ export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Tra
   const texts = new Map<string, { kind: Label['kind']; of: number; levels: readonly SegmentText[] }>()
   const lines: { line: Line; owner: string }[] = []
   const boxes: Box[] = []
-  const line = (owner: string, x0: number, y0: number, x1: number, y1: number) => lines.push({ owner, line: { x0, y0, x1, y1 } })
+  const line = (owner: string, x0: number, y0: number, x1: number, y1: number) =>
+    lines.push({ owner, line: { x0, y0, x1, y1 } })
 
   for (const l of columns.lifelines) line(`lifeline ${l.host}`, l.x, 0, l.x, paper.height)
   for (const a of arrows) {
@@ -85,11 +86,12 @@ export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Tra
       }),
     })
   })
+  const crossed = crossedOf(arrows)
   for (const a of arrows) {
     const levels = segmentTexts(trace.packets[a.packet] as Packet, a, columns, t)
     const id = `arrow ${a.id}`
     texts.set(id, { kind: 'segment', of: a.packet, levels })
-    wishes.push(arrowWish(id, a, levels, columns))
+    wishes.push(arrowWish(id, a, crossed.has(a), levels, columns))
   }
   timers.forEach((timer, n) => {
     const levels = timerTexts(timer.span, timer.restarted, t).map(plain)
@@ -107,6 +109,20 @@ export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Tra
   }
   const sides = sideTexts(trace, paper, columns, bands, homeless, t)
   return { columns, height: paper.height, arrows, bands, timers, cuts, sides, labels }
+}
+
+/** The arrows that another one crosses on its way; sharing an end is not crossing. */
+function crossedOf(arrows: readonly Arrow[]): Set<Arrow> {
+  const crossed = new Set<Arrow>()
+  arrows.forEach((a, i) => {
+    for (let k = i + 1; k < arrows.length; k++) {
+      const b = arrows[k] as Arrow
+      if (b.y0 >= a.y1) break
+      const opposite = (b.x1 - b.x0) * (a.x1 - a.x0) < 0
+      if (opposite && !b.lost && !a.lost && b.y1 > a.y0) crossed.add(a).add(b)
+    }
+  })
+  return crossed
 }
 
 /** Beside its line, towards the middle of the sheet; anywhere along it, the middle first. */

@@ -41,7 +41,11 @@ export function pairsOf(trace: Trace): Pairs {
       if (ack === undefined) continue
       const done = list.filter((p) => p.conn === ack.conn && p.inc === ack.inc && covers(ack, p))
       for (const p of done) pair(ack, p)
-      if (done.length > 0) waiting.set(step.host, list.filter((p) => !done.includes(p)))
+      if (done.length > 0)
+        waiting.set(
+          step.host,
+          list.filter((p) => !done.includes(p)),
+        )
     }
   }
   for (const p of trace.packets) if (p.original !== null) push(copies, p.original, p.n)

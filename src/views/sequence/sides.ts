@@ -1,7 +1,7 @@
 import { flagNames } from '../../i18n/format'
 import type { Translate } from '../../i18n/index'
-import type { Packet, Trace } from '../../sim/trace'
 import { bandsOf } from '../../sim/spans'
+import type { Packet, Trace } from '../../sim/trace'
 import type { State } from '../../tcp/tcb'
 import type { Paper } from '../paper'
 import { type Box, upright } from './boxes'
@@ -14,7 +14,7 @@ import { callsOf, headline, timeText } from './wording'
 /** A line of text beside a lifeline. */
 export interface SideText {
   readonly id: string
-  readonly kind: 'state' | 'call' | 'time' | 'segment'
+  readonly kind: 'state' | 'call' | 'time' | 'margin'
   readonly text: string
   readonly x: number
   readonly y: number
@@ -37,17 +37,28 @@ interface Item extends Row {
   readonly order: number
 }
 
-/** Widths at size 1 of the widest state name and the widest call that may stand beside the sheet. */
-export function widestOf(trace: Trace, paper: Paper): { name: number; call: number } {
-  const states = bandsOf(trace).filter((b) => (b.open ? paper.to : b.to) > paper.from).map((b) => b.state)
-  const calls = trace.steps.filter((s) => s.at >= paper.from).flatMap(callsOf).map(([full]) => full)
+/** Widths at size 1 of the widest state name, call and time that may stand beside the sheet. */
+export function widestOf(trace: Trace, paper: Paper): { name: number; call: number; time: number } {
+  const states = bandsOf(trace)
+    .filter((b) => (b.open ? paper.to : b.to) > paper.from)
+    .map((b) => b.state)
+  const calls = trace.steps
+    .filter((s) => s.at >= paper.from)
+    .flatMap(callsOf)
+    .map(([full]) => full)
   const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((s) => textWidth(s, 1)))
-  return { name: Math.max(widest(states), textWidth('ESTABLISHED', 1)), call: widest(calls) }
+  const times = trace.steps.filter((s) => s.at >= paper.from).map((s) => timeText(trace, s.at))
+  return { name: Math.max(widest(states), textWidth('ESTABLISHED', 1)), call: widest(calls), time: widest(times) }
 }
 
 /** State names, calls and times beside the lifelines, and the segments that found no room between them. */
 export function sideTexts(
-  trace: Trace, paper: Paper, columns: Columns, bands: readonly BandShape[], homeless: readonly Arrow[], t: Translate,
+  trace: Trace,
+  paper: Paper,
+  columns: Columns,
+  bands: readonly BandShape[],
+  homeless: readonly Arrow[],
+  t: Translate,
 ): SideText[] {
   return columns.lifelines.flatMap((line) => {
     const own = bands.filter((b) => b.line === line)
@@ -57,16 +68,38 @@ export function sideTexts(
       ...callItems(trace, paper, line, columns),
       ...homeless.flatMap((a) => segmentItem(trace.packets[a.packet] as Packet, a, line, columns, t)),
     ]
-    const timeItems = (want: (y: number) => number, rank: number) => times.map((e): Item => {
-      const text = timeText(trace, e.at)
-      const y = paper.y(e.at)
-      const height = textHeight(text, columns.small)
-      return { id: `time ${line.host} ${e.at}`, kind: 'time', text, size: columns.small, state: null, at: y, want: want(y), height, rank: rank + e.rank, order: 3 }
-    })
+    const timeItems = (want: (y: number) => number, rank: number) =>
+      times.map((e): Item => {
+        const text = timeText(trace, e.at)
+        const y = paper.y(e.at)
+        const height = textHeight(text, columns.small)
+        return {
+          id: `time ${line.host} ${e.at}`,
+          kind: 'time',
+          text,
+          size: columns.small,
+          state: null,
+          at: y,
+          want: want(y),
+          height,
+          rank: rank + e.rank,
+          order: 3,
+          slack: rank > 2 ? 6 : 0,
+        }
+      })
     const { timeX } = line
     if (timeX !== null) {
       // Always at its place or not at all; the first of each crowd stays.
-      return [...column(names, line, line.nameX, paper.height), ...column(timeItems((y) => y, 2), line, timeX, paper.height, true)]
+      return [
+        ...column(names, line, line.nameX, paper.height),
+        ...column(
+          timeItems((y) => y, 2),
+          line,
+          timeX,
+          paper.height,
+          true,
+        ),
+      ]
     }
     // No column of their own: under the new state's name where that is free.
     const below = textHeight('', columns.size) + textHeight('', columns.small) / 2
@@ -77,7 +110,18 @@ export function sideTexts(
 
 const stateItem = (b: BandShape, n: number, size: number): Item => {
   const height = textHeight(b.state, size)
-  return { id: `state ${b.line.host} ${n}`, kind: 'state', text: b.state, size, state: b.state, at: b.y0, want: b.y0 + height / 2, height, rank: 0, order: 1 }
+  return {
+    id: `state ${b.line.host} ${n}`,
+    kind: 'state',
+    text: b.state,
+    size,
+    state: b.state,
+    at: b.y0,
+    want: b.y0 + height / 2,
+    height,
+    rank: 0,
+    order: 1,
+  }
 }
 
 /** A segment that found no room on its arrow, on the side of its sender. */
@@ -86,7 +130,9 @@ function segmentItem(p: Packet, a: Arrow, line: Lifeline, columns: Columns, t: T
   const text = [headline(p, t), flagNames(p.segment)].find((s) => textWidth(s, size) <= columns.nameWidth)
   if (text === undefined || p.from !== line.host) return []
   const height = textHeight(text, size)
-  return [{ id: `margin ${a.id}`, kind: 'segment', text, size, state: null, at: a.y0, want: a.y0, height, rank: 3, order: 2 }]
+  return [
+    { id: `margin ${a.id}`, kind: 'margin', text, size, state: null, at: a.y0, want: a.y0, height, rank: 3, order: 2 },
+  ]
 }
 
 function callItems(trace: Trace, paper: Paper, line: Lifeline, columns: Columns): Item[] {
@@ -122,10 +168,20 @@ function column(items: readonly Item[], line: Lifeline, x: number, height: numbe
     if (y === null) return []
     const r = rows[n] as Item
     const w = textWidth(r.text, r.size)
-    return [{
-      id: r.id, kind: r.kind, text: r.text, x, y, size: r.size, state: r.state, at: r.at, line,
-      anchor: side < 0 ? 'end' : 'start' as const,
-      box: upright(side < 0 ? x - w : x, y - r.height / 2, w, r.height),
-    } satisfies SideText]
+    return [
+      {
+        id: r.id,
+        kind: r.kind,
+        text: r.text,
+        x,
+        y,
+        size: r.size,
+        state: r.state,
+        at: r.at,
+        line,
+        anchor: side < 0 ? 'end' : ('start' as const),
+        box: upright(side < 0 ? x - w : x, y - r.height / 2, w, r.height),
+      } satisfies SideText,
+    ]
   })
 }

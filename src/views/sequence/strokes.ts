@@ -134,7 +134,11 @@ export function timerShapesOf(trace: Trace, paper: Paper, columns: Columns): Tim
     const armedIn = bands.find((b) => b.socket === span.socket && b.from <= span.from && span.from < b.to)
     shapes.push({
       id: `timer ${shapes.length}`,
-      span, x: line.x - line.side * (10 + 7 * lane), y0, y1, line,
+      span,
+      x: line.x - line.side * (10 + 7 * lane),
+      y0,
+      y1,
+      line,
       state: armedIn?.state ?? 'ESTABLISHED',
       restarted: span.kind === '2MSL' && was?.end === 'restarted' && was.to === span.from,
     })

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Instant } from '../../tcp/units'
+import { SHEET_MARGIN } from '../paper'
 
 /** After somebody has scrolled, the sheet is theirs for this long, ms. */
 const HANDS_OFF = 3000
@@ -18,7 +19,7 @@ export interface Scroll {
   readonly handlers: Readonly<Record<'onScroll' | 'onWheel' | 'onTouchMove' | 'onKeyDown', () => void>>
 }
 
-/** The window on the sheet: it moves in steps, so that scrolling renders only now and then. */
+/** The window on a sheet of `height` px, margins included, seen through `view` px: it moves in steps, so that scrolling renders only now and then. */
 export function useScroll(height: number, view: number): Scroll {
   const ref = useRef<HTMLDivElement>(null)
   const step = Math.max(80, Math.round(view / 2))
@@ -31,23 +32,29 @@ export function useScroll(height: number, view: number): Scroll {
   const byHand = useCallback(() => {
     scrolledAt.current = performance.now()
   }, [])
-  const follow = useCallback((y: number, now: Instant) => {
-    const element = ref.current
-    if (element === null || now === last.current) return
-    last.current = now
-    if (height <= view || performance.now() - scrolledAt.current < HANDS_OFF) return
-    const { scrollTop } = element
-    if (y > scrollTop + view * 0.72) element.scrollTop = y - view * 0.72
-    else if (y < scrollTop + view * 0.14) element.scrollTop = Math.max(0, y - view * 0.14)
-  }, [height, view])
-  const reveal = useCallback((y0: number, y1: number) => {
-    const element = ref.current
-    if (element === null) return
-    byHand()
-    if (y0 < element.scrollTop + 24) element.scrollTop = y0 - 24
-    else if (y1 > element.scrollTop + view - 24) element.scrollTop = Math.min(y0 - 24, y1 - view + 24)
-    measure()
-  }, [view, byHand, measure])
+  const follow = useCallback(
+    (y: number, now: Instant) => {
+      const element = ref.current
+      if (element === null || now === last.current) return
+      last.current = now
+      if (height <= view || performance.now() - scrolledAt.current < HANDS_OFF) return
+      const { scrollTop } = element
+      if (y > scrollTop + view * 0.72) element.scrollTop = y - view * 0.72
+      else if (y < scrollTop + view * 0.14) element.scrollTop = Math.max(0, y - view * 0.14)
+    },
+    [height, view],
+  )
+  const reveal = useCallback(
+    (y0: number, y1: number) => {
+      const element = ref.current
+      if (element === null) return
+      byHand()
+      if (y0 < element.scrollTop + 24) element.scrollTop = y0 - 24
+      else if (y1 > element.scrollTop + view - 24) element.scrollTop = Math.min(y0 - 24, y1 - view + 24)
+      measure()
+    },
+    [view, byHand, measure],
+  )
   const visible = useCallback(() => {
     const top = ref.current?.scrollTop ?? 0
     return [top, Math.max(height, 0) < view ? view : top + view] as const
@@ -59,5 +66,13 @@ export function useScroll(height: number, view: number): Scroll {
   const end = Math.max(0, Math.ceil((height - view) / step))
   const first = Math.min(at, end)
   const top = Math.max(0, (first - 1) * step)
-  return { ref, top, bottom: Math.max(top, Math.min(height, (first + 4) * step)), visible, follow, reveal, handlers }
+  return {
+    ref,
+    top,
+    bottom: Math.max(top, Math.min(height - 2 * SHEET_MARGIN, (first + 4) * step)),
+    visible,
+    follow,
+    reveal,
+    handlers,
+  }
 }

@@ -1,7 +1,7 @@
 import { duration, flagNames, relativeSeq } from '../../i18n/format'
 import type { Translate } from '../../i18n/index'
-import type { Packet, Step, Trace } from '../../sim/trace'
 import type { TimerSpan } from '../../sim/spans'
+import type { Packet, Step, Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
 import { callText, signalText } from '../callText'
 import type { Pairs } from './pairs'
@@ -20,7 +20,14 @@ export function numbers(p: Packet): { readonly seq: string; readonly ack: string
 
 /** `1st retransmission`, and short. */
 export function retransmission(k: number, t: Translate): { readonly long: string; readonly short: string } {
-  const long = k === 1 ? t('sheet.again1') : k === 2 ? t('sheet.again2') : k === 3 ? t('sheet.again3') : t('sheet.againN', { n: k })
+  const long =
+    k === 1
+      ? t('sheet.again1')
+      : k === 2
+        ? t('sheet.again2')
+        : k === 3
+          ? t('sheet.again3')
+          : t('sheet.againN', { n: k })
   return { long, short: k === 1 ? t('sheet.againShort') : t('sheet.againShortN', { n: k }) }
 }
 
