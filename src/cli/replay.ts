@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readRecording } from '../conformance/recording'
-import { replayOutput } from '../conformance/replayOutput'
-import { scenarioOfRecording } from '../conformance/scenarioOfRecording'
-import { simulate } from '../sim/simulate'
+import { replay } from '../conformance/scenarioOfRecording'
 
 /** Gives a recording's spec to the engine and prints what the engine does, as JSON. */
 function main(args: readonly string[]): number {
@@ -13,7 +11,7 @@ function main(args: readonly string[]): number {
   }
   try {
     const recording = readRecording(JSON.parse(readFileSync(path, 'utf8')))
-    const { packets, states, app } = replayOutput(simulate(scenarioOfRecording(recording)))
+    const { packets, states, app } = replay(recording)
     process.stdout.write(`${JSON.stringify({ packets, states, app })}\n`)
     return 0
   } catch (error) {

@@ -1,12 +1,10 @@
-import { simulate } from '../sim/simulate'
 import { compareRecording } from './compareRecording'
 import { isLossTable, runLossRow } from './lossTable'
 import { type NumberedTable, numberedTables, type Row } from './markdownTables'
 import { isLossRates, isScale, isWholeClose, runLossRates, runScale, runWholeClose } from './monteCarlo'
 import { type Recording, readRecording, rowsOf, Unsupported } from './recording'
-import { replayOutput } from './replayOutput'
 import { nameOfArrival, readArrivalTable, runArrival } from './rows'
-import { scenarioOfRecording } from './scenarioOfRecording'
+import { endOf, replay } from './scenarioOfRecording'
 import { API_CASES } from './tables/apiCases'
 import { outcome } from './tables/named'
 import { PROPERTY_CASES } from './tables/properties'
@@ -42,11 +40,7 @@ const guarded = (name: string, expected: string, test: () => Failure): Outcome =
 /** Replays a recording and compares. */
 export function checkRecording(rec: Recording): Outcome {
   try {
-    const rows = rowsOf(rec)
-    const end =
-      rec.t_end ??
-      Math.max(...rows.packets.map((p) => p.t), ...rows.states.map((s) => s[0]), ...rows.app.map((a) => a.t))
-    const differences = compareRecording(rows, replayOutput(simulate(scenarioOfRecording(rec))), end)
+    const differences = compareRecording(rowsOf(rec), replay(rec), endOf(rec))
     return { name: rec.id, failures: differences.map((d) => ({ expected: `${d.about}: ${d.expected}`, came: d.came })) }
   } catch (error) {
     return one(rec.id, { expected: rec.title ?? rec.id, came: message(error) })

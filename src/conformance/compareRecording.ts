@@ -16,6 +16,8 @@ const EARLY = 8
 const LATE = 2
 /** How close to its end (ms) a recording may have missed what the engine still did, or the other way round. */
 const AT_THE_END = 60
+/** No number of a recorded connection lies this far from its ISN. */
+const FAR = 2 ** 20
 /** A state left within this time (ms) was passed in no time. */
 const NO_TIME = 1
 
@@ -29,8 +31,9 @@ function wheel(length: number): number {
 }
 
 const ms = (t: number): string => `${t.toFixed(2)} ms`
-const gapAgrees = (expected: number, came: number): boolean =>
-  came >= expected - EARLY - wheel(expected) && came <= expected + LATE
+/** `timer`: how long the timer ran that ended the gap, where that is longer than the gap. */
+const gapAgrees = (expected: number, came: number, timer = 0): boolean =>
+  came >= expected - EARLY - wheel(Math.max(expected, timer)) && came <= expected + LATE
 
 /** Calls of the application; the other rows are what it was told. */
 const isCall = (a: AppRow): boolean =>
@@ -96,6 +99,8 @@ function numberAgrees(
 function segmentAgrees(e: PacketRow, c: PacketRow, expected: Rows, came: Rows, end: number): boolean {
   const mine = e.from
   const his = mine === 'A' ? 'B' : 'A'
+  // A RST,ACK of no connection has the absolute number 0 (RFC 9293 §3.10.7.1), which says nothing relative to an ISN.
+  const absolute = flags(e.fl) === 'RA' && Math.abs(e.seq) > FAR && Math.abs(c.seq) > FAR
   const fate = e.fate === c.fate || (e.t + 1000 > end && [e.fate, c.fate].includes('in_flight_at_end'))
   return (
     flags(e.fl) === flags(c.fl) &&
@@ -103,7 +108,7 @@ function segmentAgrees(e: PacketRow, c: PacketRow, expected: Rows, came: Rows, e
     e.inc === c.inc &&
     fate &&
     (e.sack === undefined) === (c.sack === undefined) &&
-    numberAgrees(e.seq, c.seq, e.inc, expected.isnSteps[mine], came.isnSteps[mine]) &&
+    (absolute || numberAgrees(e.seq, c.seq, e.inc, expected.isnSteps[mine], came.isnSteps[mine])) &&
     numberAgrees(e.ack, c.ack, e.inc, expected.isnSteps[his], came.isnSteps[his])
   )
 }
@@ -141,7 +146,10 @@ function comparePackets(expected: Rows, came: Rows, host: Host, end: number): Di
       const eLast = lastBefore(eh, e.t, eh.sent.indexOf(e))
       const cLast = lastBefore(ch, c.t, ch.sent.indexOf(c))
       if (eLast === null || cLast === null) continue
-      if (!gapAgrees(e.t - eLast, c.t - cLast)) {
+      // A retransmission ends the timer that its previous transmission began.
+      const previous = es.slice(0, i).findLast((p) => p.seq === e.seq && p.inc === e.inc && p.fl === e.fl)
+      const timer = e.rtx === undefined || previous === undefined ? 0 : e.t - previous.t
+      if (!gapAgrees(e.t - eLast, c.t - cLast, timer)) {
         out.push({
           about: `${about} (${describe(e)}): time since the last thing at ${host}`,
           expected: `${ms(e.t - eLast)} (at ${ms(e.t)})`,
@@ -159,7 +167,7 @@ interface Stay {
   readonly to: number | null
 }
 
-/** The path of a connection at a host: each state once, a FIN_WAIT_2 passed in no time left out. */
+/** The path of a connection at a host: each state once. */
 function pathOf(rows: Rows, host: Host, conn: number): Stay[] {
   const path: { state: string; from: number; to: number | null }[] = []
   for (const [t, who, state, , , c] of rows.states) {
@@ -169,7 +177,28 @@ function pathOf(rows: Rows, host: Host, conn: number): Stay[] {
     if (last !== undefined) last.to = t
     path.push({ state, from: t, to: null })
   }
-  return path.filter((s) => !(s.state === 'FIN_WAIT_2' && s.to !== null && s.to - s.from <= NO_TIME))
+  return path
+}
+
+const names = (path: readonly Stay[]): string => path.map((s) => s.state).join(' ')
+const inNoTime = (s: Stay): boolean => s.state === 'FIN_WAIT_2' && s.to !== null && s.to - s.from <= NO_TIME
+
+/** Two paths with the FIN_WAIT_2 that one of them passes in no time left out where the other lacks it; null when they disagree. */
+function aligned(es: readonly Stay[], cs: readonly Stay[]): readonly [readonly Stay[], readonly Stay[]] | null {
+  const pairs: [Stay[], Stay[]] = [[], []]
+  let [i, j] = [0, 0]
+  while (i < es.length || j < cs.length) {
+    const [e, c] = [es[i], cs[j]]
+    if (e !== undefined && c !== undefined && e.state === c.state) {
+      pairs[0].push(e)
+      pairs[1].push(c)
+      i++
+      j++
+    } else if (e !== undefined && inNoTime(e)) i++
+    else if (c !== undefined && inNoTime(c)) j++
+    else return null
+  }
+  return pairs
 }
 
 const TIMED = new Set(['TIME_WAIT', 'FIN_WAIT_2'])
@@ -187,13 +216,13 @@ function compareStates(expected: Rows, came: Rows, host: Host, end: number): Dif
     const late = (s: Stay, h: Happenings): boolean => s.from + EARLY + wheel(gapOf(s, h)) >= end - AT_THE_END
     while (cs.length > es.length && late(cs.at(-1) as Stay, ch)) cs.pop()
     while (es.length > cs.length && (es.at(-1) as Stay).from >= end - AT_THE_END) es.pop()
-    const names = (path: readonly Stay[]): string => path.map((s) => s.state).join(' ')
-    if (names(es) !== names(cs)) {
+    const pairs = aligned(es, cs)
+    if (pairs === null) {
       out.push({ about, expected: names(es), came: names(cs) })
       continue
     }
-    es.forEach((e, i) => {
-      const c = cs[i] as Stay
+    pairs[0].forEach((e, i) => {
+      const c = pairs[1][i] as Stay
       if (!TIMED.has(e.state) || e.to === null || c.to === null) return
       const eGap = e.to - (lastBefore(eh, e.to, eh.sent.length) ?? e.from)
       const cGap = c.to - (lastBefore(ch, c.to, ch.sent.length) ?? c.from)
@@ -229,7 +258,7 @@ function resultsOf(rows: Rows, host: Host, conn: number): { text: string; t: num
             ? 'close returned'
             : a.ev
     const last = out.at(-1)
-    if (name === 'recv' && a.eof !== true && (a.err ?? null) === null) {
+    if (name === 'recv' && (a.ret ?? 0) > 0) {
       if (last !== undefined && last.octets > 0) {
         last.octets += a.ret ?? 0
         last.text = `recv ${last.octets}`
@@ -237,7 +266,13 @@ function resultsOf(rows: Rows, host: Host, conn: number): { text: string; t: num
       continue
     }
     const result =
-      (a.err ?? null) !== null ? ` ${a.err}` : a.eof === true ? ' EOF' : a.ret === undefined ? '' : ` ${a.ret}`
+      (a.err ?? null) !== null
+        ? ` ${a.err}`
+        : name === 'recv' && a.ret === 0
+          ? ' 0'
+          : a.ret === undefined
+            ? ''
+            : ` ${a.ret}`
     out.push({ text: `${name}${result}`, t: a.t, octets: 0 })
   }
   return out

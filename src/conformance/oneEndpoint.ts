@@ -1,49 +1,60 @@
-import type { Action } from '../sim/scenario'
+import { type Effect, Host, type Sock } from '../sim/host'
+import type { Action, HostSpec } from '../sim/scenario'
 import type { Profile } from '../tcp/profile'
 import type { Segment } from '../tcp/segment'
-import { bare } from '../tcp/segment'
 import type { Signal } from '../tcp/signal'
-import { accept, nextTimeout, type Outcome, open, step, type TcpEvent } from '../tcp/step'
+import type { TcpEvent } from '../tcp/step'
 import { type State, type Tcb, TIMERS, type Timer, type TimerKind } from '../tcp/tcb'
-import { resetFor, tsClock } from '../tcp/turn'
 import { type Instant, ms, seconds } from '../tcp/units'
 
 const STOPPED = Object.fromEntries(TIMERS.map((kind) => [kind, null])) as Record<TimerKind, Timer | null>
-/** One connection at a time: its ISN is 0, so that relative and absolute numbers are the same. */
-const ISN = 0
 const BUFFER = 65_535
+const PORT = 80
+const PEER = { srcHost: 'B', srcPort: 40_000, dstPort: PORT } as const
 
-/** One endpoint with nobody but the caller around it: a connection, perhaps a listener, and a clock. */
+/**
+ * One host with nobody but the caller around it: one connection, perhaps a listener, and a clock. Its ISN is 0, so that
+ * relative and absolute numbers are the same.
+ */
 export class OneEndpoint {
   now: Instant = 0
-  tcb: Tcb | null = null
-  profile: Profile
-  listening = false
   /** Since {@link clear}: what it sent and when, what it told its user, what the last call returned. */
   log: { at: Instant; segment: Segment }[] = []
   signals: Signal[] = []
   result: string | null = null
   /** Timestamp of the last segment it sent. */
   lastTsVal = 0
-  private hadConnection = false
-  private readonly reads: boolean
+  private readonly host: Host
+  private readonly spec: { -readonly [K in keyof HostSpec]: HostSpec[K] }
+  private sock: Sock | null = null
+  private listening = false
 
   constructor(profile: Profile, { reads = false }: { readonly reads?: boolean } = {}) {
-    this.profile = profile
-    this.reads = reads
+    let sockets = 0
+    this.spec = { profile, reads, receiveBuffer: BUFFER, nodelay: false, ports: [PORT, PORT], isn: 0, tsOffset: 0 }
+    this.host = new Host('A', this.spec, 1, () => sockets++)
   }
 
+  get profile(): Profile {
+    return this.spec.profile
+  }
+
+  /** A sysctl changes on the running host. */
+  setProfile(profile: Profile): void {
+    this.spec.profile = profile
+  }
+
+  get tcb(): Tcb | null {
+    return this.sock?.tcb ?? null
+  }
+
+  /** CLOSED once a connection has come and gone, whether or not a listener is still there. */
   get state(): State {
-    if (this.tcb !== null) return this.tcb.state
-    return this.listening && !this.hadConnection ? 'LISTEN' : 'CLOSED'
+    return this.tcb?.state ?? (this.listening && this.sock === null ? 'LISTEN' : 'CLOSED')
   }
 
   get timers(): Readonly<Record<TimerKind, Timer | null>> {
     return this.tcb?.timers ?? STOPPED
-  }
-
-  setProfile(profile: Profile): void {
-    this.profile = profile
   }
 
   clear(): void {
@@ -55,44 +66,35 @@ export class OneEndpoint {
   /** Lets time pass; timers fire on the way. */
   advance(to: Instant): void {
     for (;;) {
-      const next = this.tcb === null ? null : nextTimeout(this.tcb)
+      const next = this.host.nextTimeout()
       if (next === null || next.at > to) break
       this.now = Math.max(this.now, next.at)
-      this.event({ kind: 'timeout', timer: next.timer })
+      this.take(this.host.timeout(next.sock, next.timer, this.now))
     }
     this.now = to
   }
 
   arrive(segment: Segment): void {
-    if (this.tcb !== null) this.event({ kind: 'segment', segment })
-    else if (!this.listening || segment.rst || segment.ack !== null) {
-      if (!segment.rst) this.answerClosed(segment)
-    } else if (segment.syn) this.take(accept(this.profile, this.opening(true, ISN), segment, this.now))
-  }
-
-  private answerClosed(segment: Segment): void {
-    if (this.listening && segment.ack === null) return
-    const rst = resetFor(segment)
-    if (rst !== null) this.send(rst)
+    for (const effect of this.host.arrive(PEER, segment, this.now, () => ({ conn: 0, inc: 1 }))) this.take(effect)
   }
 
   call(act: Action): void {
     switch (act.kind) {
       case 'listen':
         this.listening = true
+        this.host.listen(PORT, true)
         return
       case 'connect':
-        this.take(open(this.profile, this.opening(false, ISN), this.now))
+        for (const effect of this.host.connect(0, 1, 'B', PEER.srcPort, PORT, this.now)) this.take(effect)
         return
       case 'close':
-        if (this.tcb === null) this.listening = false
-        else this.event({ kind: 'close', linger: act.linger ?? null })
+        if (this.sock === null) {
+          this.listening = false
+          this.host.closeListener(PORT)
+        } else this.event({ kind: 'close', linger: act.linger ?? null })
         return
       case 'send':
         this.event({ kind: 'send', octets: act.octets, more: act.more ?? false })
-        return
-      case 'recv':
-        this.event({ kind: 'receive', octets: Number.MAX_SAFE_INTEGER })
         return
       case 'shutdown':
         this.event({ kind: 'shutdown', how: act.how })
@@ -113,50 +115,19 @@ export class OneEndpoint {
     this.event({ kind: 'receive', octets })
   }
 
-  private opening(passive: boolean, iss: number) {
-    return { iss, passive, rcvBuffer: BUFFER, tsOffset: 0, nodelay: false }
-  }
-
   private event(event: TcpEvent): void {
-    if (this.tcb === null) {
-      this.result = 'EPIPE'
-      return
-    }
-    const was = this.tcb
-    const out = step(was, event, this.now, this.profile, this.profile.maxTimeWait === 0)
-    this.take(out)
-    if (out.newIncarnation !== null && event.kind === 'segment') {
-      if (this.listening) {
-        const { isn, exact } = out.newIncarnation
-        this.take(
-          accept(this.profile, this.opening(true, exact ? isn : (isn + 100_000) >>> 0), event.segment, this.now),
-        )
-      } else this.send(bare(was.sndNxt, was.rcvNxt, was.rcvWnd))
-    }
-    if (
-      this.reads &&
-      this.tcb !== null &&
-      !this.tcb.orphan &&
-      event.kind === 'segment' &&
-      (this.tcb.unread > 0 || (this.tcb.eof && !was.eof))
-    ) {
-      this.take(step(this.tcb, { kind: 'receive', octets: Number.MAX_SAFE_INTEGER }, this.now, this.profile))
-      if (this.tcb.eof && !was.eof && this.signals.every((s) => s.kind !== 'eof'))
-        this.event({ kind: 'receive', octets: 1 })
-    }
+    if (this.sock === null) throw new Error(`${event.kind} without a connection`)
+    this.take(this.host.call(this.sock, event, this.now))
   }
 
-  private take(out: Outcome): void {
-    this.hadConnection = true
-    this.tcb = out.tcb
-    for (const { segment } of out.sent) this.send(segment)
-    this.signals.push(...out.signals)
-    this.result = out.result
-  }
-
-  private send(segment: Segment): void {
-    if (segment.ts !== null) this.lastTsVal = tsClock(this.now, 0)
-    this.log.push({ at: this.now, segment })
+  private take(effect: Effect): void {
+    if (effect.sock !== null && effect.after !== 'LISTEN') this.sock = effect.sock
+    for (const { segment } of effect.sent) {
+      if (segment.ts !== null) this.lastTsVal = segment.ts.val
+      this.log.push({ at: this.now, segment })
+    }
+    this.signals.push(...effect.signals)
+    this.result = effect.result
   }
 }
 

@@ -114,7 +114,10 @@ const PacketRowSchema = v.looseObject({
   injected: v.optional(v.boolean()),
 })
 
-const StateRowSchema = v.union([v.tuple([num, host, str, str, str]), v.tuple([num, host, str, str, str, num])])
+const StateRowSchema = v.union([
+  v.strictTuple([num, host, str, str, str]),
+  v.strictTuple([num, host, str, str, str, num]),
+])
 
 const AppRowSchema = v.looseObject({
   t: num,

@@ -122,7 +122,8 @@ function stateRows(trace: Trace): StateRow[] {
       add(s, 'CLOSED', 'full')
       continue
     }
-    if (s.socket === null) continue
+    // A listener is no connection: its own coming and going is not recorded.
+    if (s.socket === null || (s.before === 'LISTEN' && s.after === 'CLOSED')) continue
     const orphanWaits = s.after === 'FIN-WAIT-2' && s.tcb?.orphan === true
     if (s.after !== s.before && s.after !== 'LISTEN' && !isTakenOver(s)) {
       if (s.before === 'SYN-RECEIVED' && s.after !== 'CLOSED') add(s, 'SYN-RECEIVED', 'full')
@@ -144,11 +145,9 @@ function stateRows(trace: Trace): StateRow[] {
   return rows
 }
 
-/** A TIME-WAIT that a new incarnation takes over is never seen as CLOSED. */
+/** A mini-socket that a new incarnation takes over is never seen as CLOSED. */
 const isTakenOver = (s: Step): boolean =>
-  s.before === 'TIME-WAIT' &&
-  s.after === 'CLOSED' &&
-  s.rules.some((r) => r === 'timeWait.reused' || r === 'timeWait.synAccepted')
+  s.after === 'CLOSED' && s.rules.some((r) => r === 'timeWait.reused' || r === 'timeWait.synAccepted')
 
 /** A row without its time and host. */
 interface Told {
@@ -165,7 +164,8 @@ const SHUT = { RD: 'SHUT_RD', WR: 'SHUT_WR', RDWR: 'SHUT_RDWR' } as const
 
 /** The call as the recordings name it, and what it returned; null for what is no call of an application. */
 function callRow(s: Step): Told | null {
-  if (s.cause.kind !== 'call') return null
+  // A connect() that takes a mini-socket over is two steps, and the return of a blocking close() is told as a signal.
+  if (s.cause.kind !== 'call' || isTakenOver(s) || s.signals.some((x) => x.kind === 'closed')) return null
   const { act, result } = s.cause
   const err = result === null ? {} : { err: result }
   switch (act.kind) {
@@ -194,15 +194,19 @@ function callRow(s: Step): Told | null {
       return { ev: `setsockopt ${act.option}=${act.value}`, ...err }
     case 'soError':
       return { ev: 'SO_ERROR', ...err }
+    case 'recv':
+      return result === null
+        ? s.signals.length === 0 || s.before === 'CLOSED'
+          ? { ev: 'recv', ret: 0 }
+          : null
+        : { ev: 'recv', ...err }
     default:
       return null
   }
 }
 
-function closeName(linger: number | undefined, blocking: boolean): string {
-  if (linger === undefined) return 'close'
-  return `close with SO_LINGER{1,${linger / 1_000_000}}${blocking ? ' called' : ''}`
-}
+const closeName = (linger: number | undefined, blocking: boolean): string =>
+  linger === undefined ? 'close' : `close with SO_LINGER{1,${linger / 1_000_000}}${blocking ? ' called' : ''}`
 
 /** What a signal is to the application: a row, or null for one that the recordings do not list. */
 function signalRow(sig: Signal, s: Step, wasOpen: boolean): Told | null {
@@ -225,7 +229,7 @@ function signalRow(sig: Signal, s: Step, wasOpen: boolean): Told | null {
     case 'error':
       return s.cause.kind === 'call' ? null : { ev: 'recv', err: sig.errno }
     case 'closed':
-      return { ev: 'close returned', ...(sig.errno === null ? {} : { err: sig.errno }) }
+      return { ev: 'close with SO_LINGER returned', ...(sig.errno === null ? {} : { err: sig.errno }) }
   }
 }
 
@@ -261,6 +265,18 @@ function appRows(trace: Trace): AppRow[] {
     }
   }
   return rows
+}
+
+/** The trace as it would be had the run been stopped at `end`, ms from the origin. */
+export function stoppedAt(trace: Trace, endMs: number): Trace {
+  const end = trace.origin + ms(endMs)
+  if (trace.end <= end) return trace
+  const packets = trace.packets.flatMap((p): Packet[] => {
+    if (p.sentAt > end) return []
+    const arrivals = p.arrivals.filter((at) => at <= end)
+    return [{ ...p, arrivals, fate: arrivals.length === 0 && p.arrivals.length > 0 ? 'inFlight' : p.fate }]
+  })
+  return { ...trace, end, steps: trace.steps.filter((s) => s.at <= end), packets, quiet: false }
 }
 
 /** What the engine did, in the notation of the recordings: times in ms from the first close() or shutdown(). */

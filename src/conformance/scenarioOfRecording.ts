@@ -1,9 +1,11 @@
 import { PROFILES } from '../profiles'
 import { withSysctls } from '../profiles/linux'
 import type { Action, Direction, Fault, FaultAction, HostSpec, Scenario, ScriptStep } from '../sim/scenario'
+import { simulate } from '../sim/simulate'
 import type { Profile } from '../tcp/profile'
 import { ms, seconds } from '../tcp/units'
-import { type RecordedRule, type RecordedStep, type Recording, Unsupported } from './recording'
+import { type RecordedRule, type RecordedStep, type Recording, type Rows, Unsupported } from './recording'
+import { replayOutput, stoppedAt } from './replayOutput'
 
 /** Parallel connections of a recording begin this far apart. */
 const STAGGER = ms(20)
@@ -159,6 +161,13 @@ export function scenarioOfRecording(rec: Recording): Scenario {
     script: [...opening, ...spec.steps.map(stepOf)],
     seed: 1,
     quietOpening: true,
-    horizon: ms(rec.t_end ?? spec.max_ms ?? DEFAULT_MAX_MS),
+    // Counted from the start as long as nobody has closed, so that a long opening fits into it as well.
+    horizon: ms(endOf(rec) + Math.max(0, -(rec.t_first_packet ?? 0))) + STAGGER,
   }
 }
+
+/** When the recording was stopped, ms from its origin. */
+export const endOf = (rec: Recording): number => rec.t_end ?? rec.spec.max_ms ?? DEFAULT_MAX_MS
+
+/** What the engine does with the spec of a recording, until the moment the recording was stopped. */
+export const replay = (rec: Recording): Rows => replayOutput(stoppedAt(simulate(scenarioOfRecording(rec)), endOf(rec)))

@@ -1,5 +1,5 @@
 import { PROFILES } from '../profiles'
-import type { Fault, HostId, HostSpec, LinkSpec, PacketKind, Scenario, ScriptStep } from '../sim/scenario'
+import type { Action, Fault, HostId, HostSpec, LinkSpec, PacketKind, Scenario, ScriptStep } from '../sim/scenario'
 import { simulate } from '../sim/simulate'
 import type { Packet, Step, Trace } from '../sim/trace'
 import type { Profile } from '../tcp/profile'
@@ -54,6 +54,9 @@ export const drop = (from: HostId, match: PacketKind, nth: Fault['nth'] = 1): Fa
   nth,
   action: { kind: 'drop' },
 })
+/** Events of other connections than the first carry its number. */
+export const on = (event: string, conn: number): string => (conn === 0 ? event : `${event}#${conn}`)
+
 export const step = (
   on: string,
   after: number,
@@ -125,6 +128,22 @@ export class Run {
           (flag === undefined || flagsOf(p.segment).includes(flag)),
       )
       .map((p) => ({ at: this.at(p.sentAt), p }))
+  }
+
+  /** What each call of that kind returned, in order: an errno's name, or null for success. */
+  returned(kind: Action['kind']): (string | null)[] {
+    const takenOver = (s: Step): boolean => s.rules.includes('timeWait.reused') && s.after === 'CLOSED'
+    return this.trace.steps.flatMap((s) =>
+      s.cause.kind === 'call' && s.cause.act.kind === kind && !takenOver(s) ? [s.cause.result] : [],
+    )
+  }
+
+  /** How a host's connection ended: by what its peer sent, or because a timer ran out. */
+  ended(host: HostId): 'reset' | 'acknowledged' | 'timeout' | 'open' {
+    const last = this.steps(host).findLast((s) => s.after === 'CLOSED' && s.before !== 'CLOSED')
+    if (last === undefined) return 'open'
+    if (last.cause.kind !== 'arrival') return 'timeout'
+    return this.trace.packets[last.cause.packet]?.segment.rst === true ? 'reset' : 'acknowledged'
   }
 
   told(host: HostId): string[] {

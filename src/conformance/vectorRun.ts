@@ -63,6 +63,7 @@ export function profileOf(mode: string, sysctls: Readonly<Record<string, string>
 const ERRORS: Readonly<Record<string, string>> = {
   EPIPE: '!pipe',
   ECONNRESET: '!reset',
+  ENOTCONN: '!notconn',
   ETIMEDOUT: '!timeout',
   ECONNREFUSED: '!refused',
   closing: '!closing',

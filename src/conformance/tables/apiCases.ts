@@ -2,7 +2,7 @@ import { PROFILES } from '../../profiles'
 import type { ScriptStep } from '../../sim/scenario'
 import type { Profile } from '../../tcp/profile'
 import { ms } from '../../tcp/units'
-import { Run, step } from '../twoHosts'
+import { on, Run, step } from '../twoHosts'
 import { equal, holds, type NamedCase } from './named'
 
 const linux: Profile = PROFILES.linux
@@ -20,9 +20,7 @@ function reconnects(
   const bind = how.bind ?? false
   const tries = at.map((t) => step(how.on ?? 'A.TIME_WAIT', t, 'A', { kind: 'connect', bind, unlessOpen: true }))
   const run = new Run({ a: profile, hostA: ONE_PORT, script: [...(how.script ?? close), ...tries], until: 70 })
-  return run.trace.steps.flatMap((s) =>
-    s.cause.kind === 'call' && s.cause.act.kind === 'connect' && s.at > run.trace.origin ? [s.cause.result] : [],
-  )
+  return run.returned('connect').slice(1)
 }
 
 const NO = 'EADDRNOTAVAIL'
@@ -40,9 +38,7 @@ function rebinds(old: boolean, again: boolean, at: number): { results: (string |
     listen: { reuseAddr: old },
     until: 70,
   })
-  const results = run.trace.steps.flatMap((s) =>
-    s.cause.kind === 'call' && s.cause.act.kind === 'bind' ? [s.cause.result] : [],
-  )
+  const results = run.returned('bind')
   const stayed = (run.entered('B', 'CLOSED') ?? 0) - (run.entered('B', 'TIME-WAIT') ?? 0)
   return { results, left: Math.floor(stayed) }
 }
@@ -66,13 +62,11 @@ export const API_CASES: Readonly<Record<string, NamedCase>> = {
   V211: () => {
     const cycles = Array.from({ length: 6 }, (_, i) => [
       ...(i === 0 ? [] : [step('start', 2 * i, 'A' as const, { kind: 'connect', bind: false }, { conn: i })]),
-      step(`up#${i}`, 0.5, 'A', { kind: 'close' }, { conn: i }),
-      step(`B.eof#${i}`, 0.01, 'B', { kind: 'close' }, { conn: i }),
+      step(on('up', i), 0.5, 'A', { kind: 'close' }, { conn: i }),
+      step(on('B.eof', i), 0.01, 'B', { kind: 'close' }, { conn: i }),
     ]).flat()
     const run = new Run({ a: reuse(0), hostA: { ports: [40_000, 40_004] }, script: cycles, until: 30 })
-    const results = run.trace.steps.flatMap((s) =>
-      s.cause.kind === 'call' && s.cause.act.kind === 'connect' ? [s.cause.result] : [],
-    )
+    const results = run.returned('connect')
     return [equal('connect()', results, [null, null, null, null, null, NO])]
   },
   V214: () => {
@@ -88,8 +82,8 @@ export const API_CASES: Readonly<Record<string, NamedCase>> = {
     const n = 300
     const cycles = Array.from({ length: n }, (_, i) => [
       ...(i === 0 ? [] : [step('start', 0.05 * i, 'A' as const, { kind: 'connect', bind: false }, { conn: i })]),
-      step(`up#${i}`, 0.1, 'B', { kind: 'close' }, { conn: i }),
-      step(`A.eof#${i}`, 0.01, 'A', { kind: 'close' }, { conn: i }),
+      step(on('up', i), 0.1, 'B', { kind: 'close' }, { conn: i }),
+      step(on('A.eof', i), 0.01, 'A', { kind: 'close' }, { conn: i }),
     ]).flat()
     const run = new Run({ a: linux, script: cycles, until: 30 })
     return [equal('connections that ended in TIME-WAIT at B', run.allEntered('B', 'TIME-WAIT').length, n)]

@@ -3,7 +3,7 @@ import type { Profile } from '../../tcp/profile'
 import { segEnd } from '../../tcp/segment'
 import { seqDiff } from '../../tcp/seq'
 import { seconds } from '../../tcp/units'
-import { drop, Run, rfc, step, withTimeWait } from '../twoHosts'
+import { drop, on, Run, rfc, step, withTimeWait } from '../twoHosts'
 import { equal, holds, type NamedCase, near, times } from './named'
 
 const linux: Profile = PROFILES.linux
@@ -36,9 +36,9 @@ function timeWaits(n: number, first: 'A' | 'B'): { A: number; B: number } {
   const second = first === 'A' ? 'B' : 'A'
   const script = Array.from({ length: n }, (_, i) => [
     ...(i === 0 ? [] : [step('start', i * 2, 'A' as const, { kind: 'connect', bind: false }, { conn: i })]),
-    step(`up#${i}`, 0.5, 'A', { kind: 'send', octets: 100 }, { conn: i }),
-    step(`up#${i}`, 1, first, { kind: 'close' }, { conn: i }),
-    step(`${second}.eof#${i}`, 0.01, second, { kind: 'close' }, { conn: i }),
+    step(on('up', i), 0.5, 'A', { kind: 'send', octets: 100 }, { conn: i }),
+    step(on('up', i), 1, first, { kind: 'close' }, { conn: i }),
+    step(on(`${second}.eof`, i), 0.01, second, { kind: 'close' }, { conn: i }),
   ]).flat()
   const run = new Run({ script, until: 100 })
   return { A: run.allEntered('A', 'TIME-WAIT').length, B: run.allEntered('B', 'TIME-WAIT').length }
