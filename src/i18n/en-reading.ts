@@ -224,6 +224,7 @@ export const reading = {
   'explain.merged': '{host} closes at once: three segments will do',
   'explain.learns': '{host} learns that {peer} is done',
   'explain.finAcked': '{host}’s FIN is acknowledged',
+  'explain.bothAgain': 'Both send their FIN again',
   'explain.bothAcked': 'Both FINs are acknowledged: two TIME-WAITs',
   'explain.bothOver': 'Both TIME-WAITs are over',
   'explain.heldAck': '{host} sends the ACK it had held back',
@@ -269,10 +270,11 @@ export const reading = {
   'explain.lost.finAgain': '{host}’s FIN is lost again',
   'explain.lost.fin.body': '{peer} does not know that {host} has closed and stays in {peerState}.',
   'explain.lost.fin.known': '{peer} has had it before and is in {peerState}, but {host} cannot know that.',
+  'explain.lost.fin.moot': '{peer} has had it before and {host} knows that: this loss changes nothing.',
   'explain.lost.next': 'When {host}’s timer ({timer}) fires at {due}, {host} sends the segment again.',
   'explain.lost.giveUp': 'When {sender}’s timer fires at {due}, it gives up.',
   'explain.lost.rst': 'The RST from {host} is lost',
-  'explain.lost.rst.body': '{peer} still believes in the connection and stays in {peerState}.',
+  'explain.lost.rst.body': '{peer} does not hear of it and stays in {peerState}.',
 
   // ── events: the table ──
   'events.caption': 'Everything that happened, with times from the first close',

@@ -323,6 +323,7 @@ export const zhCN: Dictionary = {
   'explain.merged': '{host} 立即关闭：三个报文段就够了',
   'explain.learns': '{host} 得知 {peer} 不再发送',
   'explain.finAcked': '{host} 的 FIN 得到确认',
+  'explain.bothAgain': '双方都再次发送 FIN',
   'explain.bothAcked': '两个 FIN 都得到确认：双方都进入 TIME-WAIT',
   'explain.bothOver': '双方的 TIME-WAIT 都结束',
   'explain.heldAck': '{host} 发出推迟的 ACK',
@@ -363,10 +364,11 @@ export const zhCN: Dictionary = {
   'explain.lost.finAgain': '{host} 的 FIN 又丢失了',
   'explain.lost.fin.body': '{peer} 不知道 {host} 已经关闭，仍处于 {peerState}。',
   'explain.lost.fin.known': '{peer} 早已收到过它，处于 {peerState}，但 {host} 无从得知。',
+  'explain.lost.fin.moot': '{peer} 早已收到过它，{host} 也知道：这次丢失没有影响。',
   'explain.lost.next': '{host} 的定时器（{timer}）在 {due} 到时，它会重发这个报文段。',
   'explain.lost.giveUp': '{sender} 的定时器在 {due} 到时，它便放弃。',
   'explain.lost.rst': '{host} 的 RST 丢失',
-  'explain.lost.rst.body': '{peer} 仍以为连接还在，停留在 {peerState}。',
+  'explain.lost.rst.body': '{peer} 并不知情，仍处于 {peerState}。',
 
   // ── events: the table ──
   'events.caption': '全部事件（时间从首次关闭算起）',

@@ -22,6 +22,7 @@ const TITLES: Partial<Record<RuleId, Key>> = {
   'timeWait.restartAnyAck': 'explain.restarts',
   'timeWait.expired': 'explain.over',
   'rto.fin': 'explain.again',
+  tlp: 'explain.again',
   giveUp: 'explain.givesUp',
   'closed.rst': 'explain.forgotten',
   'rst.exact': 'explain.reset',
@@ -33,6 +34,8 @@ const BOTH: Partial<Record<RuleId, Key>> = {
   'close.established': 'explain.bothClose',
   'ack.ofFin.closing': 'explain.bothAcked',
   'timeWait.expired': 'explain.bothOver',
+  'rto.fin': 'explain.bothAgain',
+  tlp: 'explain.bothAgain',
 }
 
 /** Nearly every segment does these: they are told only where nothing else happened. */
@@ -53,14 +56,15 @@ const leadRule = (step: Step): RuleId | undefined => step.rules.findLast((id) =>
 function titleOf(trace: Trace, step: Step, together: readonly Step[], params: Params): Sentence {
   const rule = leadRule(step)
   const ofHost = together.filter((s) => s.host === step.host)
-  const both = rule && BOTH[rule]
+  // A probe is a FIN coming again only when it carries one.
+  const probe = rule === 'tlp' && !step.sent.some((n) => trace.packets[n]?.segment.fin)
+  const both = rule && !probe && BOTH[rule]
   if (both && together.some((s) => s.host !== step.host && s.rules.includes(rule))) return { key: both, params }
   if (rule === 'close.established' && step.at === trace.origin) return { key: 'explain.closesFirst', params }
   if (rule === 'fin.established' && ofHost.some((s) => s.rules.includes('close.closeWait'))) {
     if (ofHost.flatMap((s) => s.sent).length === 1) return { key: 'explain.merged', params }
   }
-  if (rule === 'tlp' && step.sent.some((n) => trace.packets[n]?.segment.fin)) return { key: 'explain.again', params }
-  const titled = rule && TITLES[rule]
+  const titled = rule && !probe && TITLES[rule]
   if (titled) return { key: titled, params }
   if (step.cause.kind === 'timeout') return { key: 'explain.timer', params }
   if (step.cause.kind === 'call') return { key: step.cause.result === null ? 'explain.call' : 'explain.failed', params }
@@ -116,7 +120,8 @@ export function explain(trace: Trace, stepIndex: number): Explanation {
     ...told.flatMap((s) => rulesOf(s, paramsOf(trace, s)).slice(0, 1)),
     ...whatNext(trace, together.findLast((s) => s.socket === lead.socket) ?? lead),
   ]
-  if (body.length === 0) body.push({ key: 'explain.stays', params })
+  // No passage applied: what there is to say is that nothing changed.
+  if (lead.rules.length === 0) body.splice(0, body.length, { key: 'explain.stays', params })
   const once = new Map(body.map((sentence) => [`${sentence.key} ${sentence.params.host}`, sentence]))
   return {
     title: titleOf(trace, lead, together, params),

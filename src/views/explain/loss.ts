@@ -11,11 +11,14 @@ import { lostAt } from './happening'
 import { givesUpAt } from './next'
 import { clock, nameOf, retransmitTimer } from './params'
 
+/** Its FIN has been sent, or will be, and is not acknowledged yet. */
+const awaitsAck = (socket: SocketNow | undefined): boolean =>
+  socket?.state === 'FIN-WAIT-1' || socket?.state === 'CLOSING' || socket?.state === 'LAST-ACK'
+
 /** The ACK that `receiver` waits for: it covers its FIN. */
-function acksFin(packet: Packet, receiver: SocketNow | undefined): boolean {
+function acksFin({ segment }: Packet, receiver: SocketNow | undefined): boolean {
   const fin = receiver?.tcb?.finSeq ?? null
-  const waits = receiver?.state === 'FIN-WAIT-1' || receiver?.state === 'CLOSING' || receiver?.state === 'LAST-ACK'
-  return waits && fin !== null && packet.segment.ack !== null && seqGt(packet.segment.ack, fin)
+  return awaitsAck(receiver) && fin !== null && segment.ack !== null && seqGt(segment.ack, fin)
 }
 
 /** A segment has just been lost, half-way. Nobody in the run knows; the reader is told who will find out, and when. */
@@ -57,6 +60,7 @@ export function explainLoss(trace: Trace, packet: Packet): Explanation {
   if (segment.fin) {
     const known = receiver?.tcb != null && seqGt(receiver.tcb.rcvNxt, seqAdd(segment.seq, segment.len))
     const title = packet.retransmission > 0 ? 'explain.lost.finAgain' : 'explain.lost.fin'
+    if (known && !awaitsAck(sender)) return story(title, 'explain.lost.fin.moot', undefined, 'explain.lost.next', [])
     return story(title, known ? 'explain.lost.fin.known' : 'explain.lost.fin.body', sender, 'explain.lost.next', [])
   }
   if (acksFin(packet, receiver)) {

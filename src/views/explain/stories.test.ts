@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { en } from '../../i18n/en'
 import { translator } from '../../i18n/index'
 import { zhCN } from '../../i18n/zh-CN'
+import { PROFILES } from '../../profiles/index'
 import { SCENARIOS, type ScenarioId, scenarioById } from '../../scenarios/index'
 import { simulate } from '../../sim/simulate'
 import type { Trace } from '../../sim/trace'
@@ -29,10 +30,8 @@ const titles = (id: ScenarioId): string[] => {
   return happenings(trace).map((h) => say(t, explainHappening(trace, h).title))
 }
 
-test.each(SCENARIOS.map(({ id }) => id))('%s is told from beginning to end in both languages without a gap', (id) => {
-  const trace = run(id)
-  const rows = rowsOf(trace)
-  expect(happenings(trace).length).toBeGreaterThan(5)
+/** No place left open, nothing said twice, nothing missing, in either language. */
+function expectTold(trace: Trace) {
   for (const dictionary of [en, zhCN]) {
     const translate = translator(dictionary)
     for (const happening of happenings(trace)) {
@@ -42,7 +41,25 @@ test.each(SCENARIOS.map(({ id }) => id))('%s is told from beginning to end in bo
       expect(new Set(text).size).toBe(text.length)
       expect(body.length).toBeGreaterThan(0)
     }
-    for (const row of rows) expect(cellsOf(row, trace.origin, translate).join(' ')).not.toMatch(/[{}]|undefined|NaN/)
+    for (const row of rowsOf(trace))
+      expect(cellsOf(row, trace.origin, translate).join(' ')).not.toMatch(/[{}]|undefined|NaN/)
+  }
+}
+
+test.each(SCENARIOS.map(({ id }) => id))('%s is told from beginning to end in both languages without a gap', (id) => {
+  expect(happenings(run(id)).length).toBeGreaterThan(5)
+  expectTold(run(id))
+})
+
+test.each(Object.entries(PROFILES))('so is a bad network under %s, where anything may come', (_, profile) => {
+  const bad = { delay: 50_000, jitter: 80_000, loss: 0.3, duplicate: 0.3, reorder: 0.3, reorderBy: 900_000 }
+  for (const id of ['ordinary-close', 'simultaneous-close', 'time-wait-too-short'] as const) {
+    const { scenario } = scenarioById(id) as NonNullable<ReturnType<typeof scenarioById>>
+    const timeWait = Math.min(scenario.hosts.A.profile.timeWait, profile.timeWait)
+    const host = { ...scenario.hosts.A, profile: { ...profile, timeWait } }
+    for (let seed = 1; seed <= 15; seed++) {
+      expectTold(simulate({ ...scenario, seed, hosts: { A: host, B: host }, links: { 'A>B': bad, 'B>A': bad } }))
+    }
   }
 })
 
