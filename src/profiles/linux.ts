@@ -32,6 +32,7 @@ export const linux: Profile = {
   synRetries: 6, // tcp_syn_retries
   synLinear: 4, // tcp_syn_linear_timeouts
   synAckRetries: 5, // tcp_synack_retries
+  synAgainAfterBadAck: 8 * MILLISECOND, // TCP_TIMEOUT_MIN, tcp_rcv_synsent_state_process
 
   acking: 'linux', // __tcp_ack_snd_check
   oowRateLimit: 500 * MILLISECOND, // tcp_invalid_ratelimit
@@ -81,13 +82,17 @@ const SYSCTLS: Readonly<Record<string, (p: Profile, value: number) => Profile>> 
   tcp_keepalive_probes: (p, v) => ({ ...p, keepAlive: { ...p.keepAlive, probes: v } }),
 }
 
-const linuxGiveUp = (p: Profile) => (p.giveUp.kind === 'linux' ? p.giveUp : { kind: 'linux' as const, orphan: 0, retries1: 3, retries2: 15 })
+const linuxGiveUp = (p: Profile) =>
+  p.giveUp.kind === 'linux' ? p.giveUp : { kind: 'linux' as const, orphan: 0, retries1: 3, retries2: 15 }
 
 /** The sysctls (without `net.ipv4.`) that {@link withSysctls} knows. */
 export const SUPPORTED_SYSCTLS: readonly string[] = Object.keys(SYSCTLS)
 
 /** `profile` with sysctls set; `unknown` lists those that it does not know or whose value is no whole number. */
-export function withSysctls(profile: Profile, sysctls: Readonly<Record<string, string | number>>): { profile: Profile; unknown: string[] } {
+export function withSysctls(
+  profile: Profile,
+  sysctls: Readonly<Record<string, string | number>>,
+): { profile: Profile; unknown: string[] } {
   const unknown: string[] = []
   let out = profile
   for (const [name, value] of Object.entries(sysctls)) {

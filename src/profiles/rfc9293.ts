@@ -32,6 +32,7 @@ export const rfc9293: Profile = {
   synRetries: 7, // §3.8.3: R2 for a SYN at least 3 min
   synLinear: 0,
   synAckRetries: 7,
+  synAgainAfterBadAck: null,
 
   acking: 'at-once', // §3.8.6.3 allows a delay and asks for none
   oowRateLimit: 0,
@@ -64,4 +65,3 @@ export const rfc9293Variants = {
   /** The letter of §3.10.7.4. */
   literal: { ...rfc9293, timeWaitRestart: 'literal' },
 } as const satisfies Record<string, Profile>
-

@@ -1,9 +1,9 @@
 import type { TcpEvent } from '../tcp/step'
+import { MILLISECOND, SECOND } from '../tcp/units'
 import type { Effect, Sock } from './host'
 import { inject } from './inject'
 import type { Action, HostId, ScriptStep } from './scenario'
 import { other, SERVICE_PORT, type World } from './simulate'
-import type { Cause } from './trace'
 
 /** Ports that connections bind to explicitly: 40000 for the first, and on. */
 const FIRST_PORT = 40_000
@@ -61,7 +61,8 @@ function onSocket(world: World, who: HostId, action: Action, sock: Sock): void {
   const event = eventOf(action, sock)
   if (event === null) return
   if (event.kind === 'close' || event.kind === 'shutdown' || event.kind === 'abort') world.closing()
-  if (action.kind === 'close' && action.blocking === true && (action.linger ?? 0) > 0) return lingeringClose(world, who, action, sock)
+  if (action.kind === 'close' && action.blocking === true && (action.linger ?? 0) > 0)
+    return lingeringClose(world, who, action, sock)
   const effect = host.call(sock, event, world.now)
   enter(world, who, action, [effect], sock.conn, sock.inc)
   if (action.kind === 'close' || action.kind === 'shutdown') world.emit(`${who}.${action.kind}`, sock.conn)
@@ -91,17 +92,33 @@ function eventOf(action: Action, sock: Sock): TcpEvent | null {
     case 'abort':
       return { kind: 'abort' }
     case 'setopt':
-      return { kind: 'set', option: action.option, value: action.value }
+      return { kind: 'set', option: action.option, value: inMicroseconds(action) }
     default:
       return null
   }
 }
 
+/** TCP_LINGER2 comes in seconds, TCP_USER_TIMEOUT in milliseconds. */
+function inMicroseconds({ option, value }: Action & { kind: 'setopt' }): number {
+  if (option === 'linger2') return value < 0 ? -1 : value * SECOND
+  return option === 'userTimeout' ? value * MILLISECOND : value
+}
+
 const nothing = (sock: Sock | null, result: string | null): Effect => ({
-  sock, before: sock?.state ?? 'CLOSED', after: sock?.state ?? 'CLOSED', tcb: sock?.tcb ?? null, sent: [], signals: [], rules: [], result,
+  sock,
+  before: sock?.state ?? 'CLOSED',
+  after: sock?.state ?? 'CLOSED',
+  tcb: sock?.tcb ?? null,
+  sent: [],
+  signals: [],
+  rules: [],
+  result,
 })
 
 function enter(world: World, who: HostId, action: Action, effects: readonly Effect[], conn: number, inc = 0): void {
-  const cause: Cause = { kind: 'call', act: action, result: effects.at(-1)?.result ?? null }
-  world.commit(who, cause, effects, { conn, inc })
+  const last = effects.at(-1)
+  if (last === undefined) return
+  // What the call did on the way (a TIME-WAIT taken over, say) is a step of its own, not a second call.
+  world.commit(who, { kind: 'call', act: { kind: 'nothing' }, result: null }, effects.slice(0, -1), { conn, inc })
+  world.commit(who, { kind: 'call', act: action, result: last.result }, [last], { conn, inc })
 }

@@ -3,7 +3,7 @@ import type { RuleId } from '../tcp/rules'
 import type { Segment } from '../tcp/segment'
 import { type Seq, seqAdd, seqDiff } from '../tcp/seq'
 import type { Signal } from '../tcp/signal'
-import { accept, nextTimeout, open, type Outcome, step, type TcpEvent } from '../tcp/step'
+import { accept, nextTimeout, type Outcome, open, step, type TcpEvent } from '../tcp/step'
 import type { State, Tcb, TimerKind } from '../tcp/tcb'
 import { type Outgoing, resetFor } from '../tcp/turn'
 import type { Instant } from '../tcp/units'
@@ -116,8 +116,10 @@ export class Host {
    * where the profile allows it (Linux `tcp_twsk_unique`), else EADDRNOTAVAIL.
    */
   connect(conn: number, inc: number, remote: HostId, remotePort: number, port: number | null, now: Instant): Effect[] {
-    const chosen = port === null ? this.ephemeral(remote, remotePort, now) : this.available(port, remote, remotePort, true, now)
-    if (chosen === null) return [{ ...NONE, sock: null, before: 'CLOSED', after: 'CLOSED', tcb: null, result: 'EADDRNOTAVAIL' }]
+    const chosen =
+      port === null ? this.ephemeral(remote, remotePort, now) : this.available(port, remote, remotePort, true, now)
+    if (chosen === null)
+      return [{ ...NONE, sock: null, before: 'CLOSED', after: 'CLOSED', tcb: null, result: 'EADDRNOTAVAIL' }]
     const effects: Effect[] = []
     const { old } = chosen
     if (old !== null) effects.push(this.drop(old, ['timeWait.reused']))
@@ -130,7 +132,13 @@ export class Host {
     return effects
   }
 
-  private available(port: number, remote: HostId, remotePort: number, bound: boolean, now: Instant): { port: number; old: Sock | null } | null {
+  private available(
+    port: number,
+    remote: HostId,
+    remotePort: number,
+    bound: boolean,
+    now: Instant,
+  ): { port: number; old: Sock | null } | null {
     const old = this.tuples.get(`${port} ${remote} ${remotePort}`)
     if (old === undefined) return { port, old: null }
     if (old.tcb === null || old.tcb.kind !== 'mini' || old.tcb.tsRecent === null) return null
@@ -157,7 +165,11 @@ export class Host {
   call(sock: Sock, event: TcpEvent, now: Instant): Effect {
     if (sock.tcb === null) return this.callOnDead(sock, event)
     const before = sock.state
-    return this.commit(sock, before, this.step(sock.tcb, event, now), now)
+    const effect = this.commit(sock, before, this.step(sock.tcb, event, now), now)
+    if (event.kind !== 'shutdown' || event.how === 'WR' || sock.toldEof || !sock.reads) return effect
+    // Nobody will read any more: a waiting read() returns 0.
+    sock.toldEof = true
+    return { ...effect, signals: [...effect.signals, { kind: 'eof' }] }
   }
 
   /** A call after the connection is gone: the pending error once, then EPIPE for writing and end of file for reading. */
@@ -187,7 +199,14 @@ export class Host {
     return [this.closedPort(segment)]
   }
 
-  private arriveAt(sock: Sock, tcb: Tcb, address: Address, segment: Segment, now: Instant, connOf: () => { conn: number; inc: number }): Effect[] {
+  private arriveAt(
+    sock: Sock,
+    tcb: Tcb,
+    address: Address,
+    segment: Segment,
+    now: Instant,
+    connOf: () => { conn: number; inc: number },
+  ): Effect[] {
     const before = sock.state
     const outcome = this.step(tcb, { kind: 'segment', segment }, now)
     const fresh = outcome.newIncarnation
@@ -206,14 +225,29 @@ export class Host {
       const effects = [this.commit(sock, before, outcome, now)]
       this.tuples.set(keyOf(replaced), replaced)
       replaced.state = 'TIME-WAIT'
-      return [...effects, { ...NONE, sock: replaced, before: 'CLOSED', after: 'TIME-WAIT', tcb: replaced.tcb, rules: ['rst.backToListen'] }]
+      return [
+        ...effects,
+        {
+          ...NONE,
+          sock: replaced,
+          before: 'CLOSED',
+          after: 'TIME-WAIT',
+          tcb: replaced.tcb,
+          rules: ['rst.backToListen'],
+        },
+      ]
     }
     return [this.commit(sock, before, outcome, now)]
   }
 
   /** LISTEN (§3.10.7.2): RST ignored, ACK answered with RST, SYN makes a connection. */
   private arriveAtListener(
-    address: Address, segment: Segment, now: Instant, connOf: () => { conn: number; inc: number }, isn: Seq | null, replaced: Sock | null = null,
+    address: Address,
+    segment: Segment,
+    now: Instant,
+    connOf: () => { conn: number; inc: number },
+    isn: Seq | null,
+    replaced: Sock | null = null,
   ): Effect[] {
     const listener = this.listeners.get(address.dstPort)?.sock ?? null
     const stays = { ...NONE, sock: listener, before: 'LISTEN' as const, after: 'LISTEN' as const, tcb: null }
@@ -237,7 +271,10 @@ export class Host {
     let next: { at: Instant; sock: Sock; timer: TimerKind } | null = null
     for (const sock of this.tuples.values()) {
       const due = sock.tcb === null ? null : nextTimeout(sock.tcb)
-      if (due !== null && (next === null || due.at < next.at)) next = { ...due, sock }
+      if (due === null) continue
+      // A wheel's slot is a stack: of timers due in one tick, the one armed last fires first (Linux `enqueue_timer`).
+      const sooner = next === null || due.at < next.at || (due.at === next.at && this.profile.tick > 0)
+      if (sooner) next = { ...due, sock }
     }
     return next
   }
@@ -273,6 +310,7 @@ export class Host {
     if (outcome.state !== sock.state) sock.since = now
     sock.state = outcome.state
     sock.tcb = outcome.tcb
+    if (outcome.signals.some((s) => s.kind === 'eof')) sock.toldEof = true
     if (outcome.tcb !== null && outcome.tcb.rcvNxt !== 0) sock.irs = outcome.tcb.irs
     for (const s of outcome.signals) {
       if (s.kind === 'reset') sock.error = before === 'CLOSE-WAIT' ? 'EPIPE' : 'ECONNRESET'
@@ -314,10 +352,33 @@ export class Host {
     sock.state = 'CLOSED'
   }
 
-  private sock(conn: number, inc: number, localPort: number, remote: HostId, remotePort: number, iss: Seq, replaced: Sock | null): Sock {
+  private sock(
+    conn: number,
+    inc: number,
+    localPort: number,
+    remote: HostId,
+    remotePort: number,
+    iss: Seq,
+    replaced: Sock | null,
+  ): Sock {
     return {
-      id: this.nextId(), host: this.id, conn, inc, localPort, remote, remotePort, tcb: null, state: 'CLOSED', iss, irs: null,
-      error: null, toldEof: false, reads: this.spec.reads, lingering: false, since: 0, replaced,
+      id: this.nextId(),
+      host: this.id,
+      conn,
+      inc,
+      localPort,
+      remote,
+      remotePort,
+      tcb: null,
+      state: 'CLOSED',
+      iss,
+      irs: null,
+      error: null,
+      toldEof: false,
+      reads: this.spec.reads,
+      lingering: false,
+      since: 0,
+      replaced,
     }
   }
 
@@ -351,5 +412,14 @@ const refusal = (segment: Segment): Outgoing[] => {
 }
 
 const ackOf = (tcb: Tcb): Segment => ({
-  syn: false, fin: false, rst: false, seq: tcb.sndNxt, ack: tcb.rcvNxt, len: 0, wnd: tcb.rcvWnd, ts: null, sack: [], sackOk: false,
+  syn: false,
+  fin: false,
+  rst: false,
+  seq: tcb.sndNxt,
+  ack: tcb.rcvNxt,
+  len: 0,
+  wnd: tcb.rcvWnd,
+  ts: null,
+  sack: [],
+  sackOk: false,
 })

@@ -13,16 +13,28 @@ export function inject(world: World, forged: Forged): void {
   if (sock === null) return
   const flags = forged.flags
   const segment: Segment = {
-    syn: flags.includes('S'), fin: flags.includes('F'), rst: flags.includes('R'),
+    syn: flags.includes('S'),
+    fin: flags.includes('F'),
+    rst: flags.includes('R'),
     seq: numberOf(world, forged.seq, from, conn),
     ack: forged.ack === undefined ? null : numberOf(world, forged.ack, to, conn),
-    len: forged.len ?? 0, wnd: 65535, sack: [], sackOk: false,
+    len: forged.len ?? 0,
+    wnd: 65535,
+    sack: [],
+    sackOk: false,
     ts: forged.ts === undefined ? null : { val: world.lastTimestamp(from, conn) + forged.ts.add, ecr: 0 },
   }
   const own = from === sock.host
   world.injectPacket({
-    from, to, srcPort: own ? sock.localPort : sock.remotePort, dstPort: own ? sock.remotePort : sock.localPort,
-    sock: null, conn, inc: sock.inc, outgoing: { segment, retransmission: 0, why: null }, injected: true,
+    from,
+    to,
+    srcPort: own ? sock.localPort : sock.remotePort,
+    dstPort: own ? sock.remotePort : sock.localPort,
+    sock: null,
+    conn,
+    inc: sock.inc,
+    outgoing: { segment, retransmission: 0, why: null },
+    injected: true,
   })
 }
 
@@ -33,4 +45,3 @@ function numberOf(world: World, n: string | number, host: HostId, conn: number):
   if (found === null) return 0
   return seqAdd(world.nextNumberOf(found[1] as HostId, conn), Number(found[2] ?? 0))
 }
-

@@ -23,7 +23,14 @@ export interface Hit {
  * The fate of the `nth` packet in a direction: by chance, each chance with a draw of its own, or by the faults somebody
  * placed, which have the last word. `quiet`: chance has not begun.
  */
-export function pass(link: LinkSpec, seed: number, dir: Direction, nth: number, hits: readonly Hit[], quiet: boolean): Passage {
+export function pass(
+  link: LinkSpec,
+  seed: number,
+  dir: Direction,
+  nth: number,
+  hits: readonly Hit[],
+  quiet: boolean,
+): Passage {
   let delay = link.delay
   let fate: Fate = 'delivered'
   let fault: number | null = null

@@ -1,7 +1,7 @@
 import { flagsOf as flags, segEnd } from '../tcp/segment'
 import type { Seq } from '../tcp/seq'
 import type { TcpEvent } from '../tcp/step'
-import type { Instant } from '../tcp/units'
+import { type Instant, seconds } from '../tcp/units'
 import { act } from './act'
 import { type Effect, Host, type Sock } from './host'
 import { Queue } from './queue'
@@ -13,10 +13,15 @@ import { type Sending, Wire } from './wire'
 /** The port of the listening application. */
 export const SERVICE_PORT = 80
 
-type Pending = { readonly kind: 'script'; readonly step: ScriptStep } | { readonly kind: 'arrival'; readonly packet: number; readonly copy: number }
+type Pending =
+  | { readonly kind: 'script'; readonly step: ScriptStep }
+  | { readonly kind: 'arrival'; readonly packet: number; readonly copy: number }
 
 /** Most steps of a run: far above any close, so that a mistake in a scenario ends instead of filling the memory. */
 const MOST_STEPS = 20_000
+
+/** How long an opening may take, however often its segments are lost. */
+const LONGEST_OPENING = seconds(300)
 
 /** Runs a scenario to its end. The same scenario gives the same trace, bit for bit, in Node and in browsers. */
 export function simulate(scenario: Scenario): Trace {
@@ -40,10 +45,12 @@ export class World {
   private origin: Instant | null = null
   private up = 0
   private started = 0
+  private readonly willClose: boolean
 
   constructor(scenario: Scenario) {
     this.scenario = scenario
     this.script = new Script(scenario)
+    this.willClose = scenario.script.some((s) => s.act.kind === 'close' || s.act.kind === 'shutdown')
     this.wire = new Wire(scenario, (event) => this.script.happened(event))
     const nextId = () => this.sockets++
     const specs = Object.entries(scenario.hosts) as [HostId, Scenario['hosts']['A']][]
@@ -64,7 +71,14 @@ export class World {
       next.go()
     }
     const end = quiet ? this.now : this.deadline()
-    return { scenario: this.scenario, steps: this.steps, packets: this.packetsAt(end), origin: this.origin ?? 0, end, quiet }
+    return {
+      scenario: this.scenario,
+      steps: this.steps,
+      packets: this.packetsAt(end),
+      origin: this.origin ?? 0,
+      end,
+      quiet,
+    }
   }
 
   host(id: HostId): Host {
@@ -109,7 +123,10 @@ export class World {
 
   /** The newest TSval a host has sent. */
   lastTimestamp(host: HostId, conn: number): number {
-    return this.wire.packets.findLast((p) => p.from === host && p.conn === conn && p.segment.ts !== null)?.segment.ts?.val ?? 0
+    return (
+      this.wire.packets.findLast((p) => p.from === host && p.conn === conn && p.segment.ts !== null)?.segment.ts?.val ??
+      0
+    )
   }
 
   connecting(): void {
@@ -131,11 +148,16 @@ export class World {
   }
 
   /** Puts effects into the trace, their segments onto the wire, and tells the scripts. */
-  commit(host: HostId, cause: Cause, effects: readonly Effect[], place: { conn: number; inc: number; srcPort?: number; dst?: { host: HostId; port: number } }): void {
+  commit(
+    host: HostId,
+    cause: Cause,
+    effects: readonly Effect[],
+    place: { conn: number; inc: number; srcPort?: number; dst?: { host: HostId; port: number } },
+  ): void {
     for (const e of effects) {
       const conn = e.sock !== null && e.before !== 'LISTEN' && e.sock.state !== 'LISTEN' ? e.sock.conn : place.conn
       const inc = e.sock !== null && e.sock.inc > 0 ? e.sock.inc : place.inc
-      if (e.sock !== null && e.sock.inc > 0) this.current.set(`${host} ${e.sock.conn}`, e.sock)
+      if (e.sock !== null && e.sock.inc > 0) this.hold(host, e)
       const names: string[] = []
       const sent = e.sent.map((outgoing) => {
         const own = e.sock !== null && e.sock.inc > 0 ? e.sock : null
@@ -145,7 +167,11 @@ export class World {
             to: own?.remote ?? place.dst?.host ?? other(host),
             srcPort: own?.localPort ?? place.srcPort ?? 0,
             dstPort: own?.remotePort ?? place.dst?.port ?? 0,
-            sock: own, conn, inc, outgoing, injected: false,
+            sock: own,
+            conn,
+            inc,
+            outgoing,
+            injected: false,
           },
           this.now,
           this.isQuiet(),
@@ -155,9 +181,32 @@ export class World {
         return packet.n
       })
       const { before, after, tcb, rules, signals } = e
-      this.steps.push({ n: this.steps.length, at: this.now, host, cause, socket: e.sock?.id ?? null, conn, inc, before, after, tcb, sent, rules, signals })
+      this.steps.push({
+        n: this.steps.length,
+        at: this.now,
+        host,
+        cause,
+        socket: e.sock?.id ?? null,
+        conn,
+        inc,
+        before,
+        after,
+        tcb,
+        sent,
+        rules,
+        signals,
+      })
       this.tell(host, e, conn, sent, names)
     }
+  }
+
+  /** The application's descriptor: of a passive opener the new one only once it has been accepted. */
+  private hold(host: HostId, e: Effect): void {
+    const sock = e.sock as Sock
+    const key = `${host} ${sock.conn}`
+    const held = this.current.get(key)
+    const accepted = e.signals.some((s) => s.kind === 'accepted')
+    if (held === undefined || accepted || (e.before === 'CLOSED' && e.after === 'SYN-SENT')) this.current.set(key, sock)
   }
 
   private tell(host: HostId, e: Effect, conn: number, sent: readonly number[], names: readonly string[]): void {
@@ -169,7 +218,8 @@ export class World {
       else if (signal.kind === 'eof') this.emit(`${host}.eof`, conn)
       else if (signal.kind === 'connected') this.emit(`${host}.connected`, conn)
       else if (signal.kind === 'accepted') this.isUp(conn)
-      else if (signal.kind === 'reset' || signal.kind === 'refused' || signal.kind === 'timeout') this.emit(`${host}.error`, conn)
+      else if (signal.kind === 'reset' || signal.kind === 'refused' || signal.kind === 'timeout')
+        this.emit(`${host}.error`, conn)
     }
   }
 
@@ -188,7 +238,8 @@ export class World {
     let timer: { at: Instant; go: () => void } | null = null
     for (const host of this.hosts.values()) {
       const due = host.nextTimeout()
-      if (due !== null && (timer === null || due.at < timer.at)) timer = { at: due.at, go: () => this.timeout(host, due) }
+      if (due !== null && (timer === null || due.at < timer.at))
+        timer = { at: due.at, go: () => this.timeout(host, due) }
     }
     const head = this.queue.peek()
     if (head === null || (timer !== null && timer.at < head.at)) return timer
@@ -211,7 +262,12 @@ export class World {
     const host = this.host(packet.to)
     this.emit(`${host.id}.rx:${flagsOf(packet)}`, packet.conn)
     const address = { srcHost: packet.from, srcPort: packet.srcPort, dstPort: packet.dstPort }
-    const place = { conn: packet.conn, inc: packet.inc, srcPort: packet.dstPort, dst: { host: packet.from, port: packet.srcPort } }
+    const place = {
+      conn: packet.conn,
+      inc: packet.inc,
+      srcPort: packet.dstPort,
+      dst: { host: packet.from, port: packet.srcPort },
+    }
     this.shiftIfNew(packet)
     const effects = host.arrive(address, this.wire.asSeenByB(packet), this.now, () => place)
     this.commit(host.id, { kind: 'arrival', packet: n, copy }, effects, place)
@@ -223,7 +279,8 @@ export class World {
   private shiftIfNew(packet: Packet): void {
     if (packet.from !== 'A' || !packet.segment.syn || packet.retransmission > 0) return
     const last = this.socketOf('B', packet.conn)
-    if (last !== null && last.irs !== null && last.tcb !== null) this.wire.shiftFrom(packet.conn, packet.inc, packet.segment.seq, last.tcb.rcvNxt)
+    if (last !== null && last.irs !== null && last.tcb !== null)
+      this.wire.shiftFrom(packet.conn, packet.inc, packet.segment.seq, last.tcb.rcvNxt)
   }
 
   /** A blocking close() returns once the FIN is acknowledged, or when its time is over. */
@@ -235,16 +292,20 @@ export class World {
     sock.lingering = false
     const event: TcpEvent = { kind: 'close', linger: null }
     const effect = host.call(sock, event, this.now)
-    const cause: Cause = { kind: 'call', act: { kind: 'close' }, result: waiting ? 'EAGAIN' : null }
+    const cause: Cause = { kind: 'call', act: { kind: 'nothing' }, result: waiting ? 'EAGAIN' : null }
     this.commit(host.id, cause, [{ ...effect, signals: [...effect.signals, { kind: 'closed', errno: null }] }], sock)
   }
 
+  /** The horizon counts from the first close; where none has come yet, a long opening is waited for. */
   private deadline(): Instant {
-    return (this.origin ?? 0) + this.scenario.horizon
+    if (this.origin !== null) return this.origin + this.scenario.horizon
+    return this.scenario.horizon + (this.willClose ? LONGEST_OPENING : 0)
   }
 
   private packetsAt(end: Instant): Packet[] {
-    return this.wire.packets.map((p) => (p.arrivals.length > 0 && p.arrivals.every((at) => at > end) ? { ...p, fate: 'inFlight' as const } : p))
+    return this.wire.packets.map((p) =>
+      p.arrivals.length > 0 && p.arrivals.every((at) => at > end) ? { ...p, fate: 'inFlight' as const } : p,
+    )
   }
 }
 

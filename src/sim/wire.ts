@@ -5,7 +5,7 @@ import type { Outgoing } from '../tcp/turn'
 import type { Instant } from '../tcp/units'
 import type { Sock } from './host'
 import { isKind } from './kinds'
-import { type Hit, pass } from './link'
+import { type Hit, type Passage, pass } from './link'
 import type { Direction, Fault, HostId, LinkSpec, Scenario } from './scenario'
 import type { Packet } from './trace'
 
@@ -31,12 +31,14 @@ export class Wire {
   private readonly happened: (event: string) => boolean
   private readonly sent = new Map<Direction, number>()
   private readonly matched: number[]
-  /** Number after the FIN each host has sent, per connection and incarnation. */
+  /** Number after the FIN each host has sent last, and its latest ISN, per connection. */
   private readonly finEnds = new Map<string, Seq>()
   private readonly isns = new Map<string, Seq>()
   private readonly firsts = new Map<string, number>()
-  /** Shift of A's sequence space by a middlebox, per connection and incarnation. */
-  private readonly shifts = new Map<string, number>()
+  /** Shift of A's sequence space by a middlebox, per connection. */
+  private readonly shifts = new Map<number, number>()
+  /** Latest incarnation of each connection, as the wire sees it: a first SYN begins one. */
+  private readonly latest = new Map<number, number>()
 
   constructor(scenario: Scenario, happened: (event: string) => boolean) {
     this.scenario = scenario
@@ -52,14 +54,34 @@ export class Wire {
     const segment = this.asSeenByA(s)
     this.noteNumbers(s, segment)
     const hits = this.hits(s, segment)
-    const passage = pass(this.scenario.links[dir] ?? PERFECT, this.scenario.seed, dir, nth, hits, quiet)
+    // A forged segment appears at the receiver: there is no path it could be lost on.
+    const passage: Passage = s.injected
+      ? { fate: 'delivered', delay: 0, copies: [0], fault: null }
+      : pass(this.scenario.links[dir] ?? PERFECT, this.scenario.seed, dir, nth, hits, quiet)
     const isn = this.isns.get(this.key(s.from, s)) ?? null
     const peerIsn = this.isns.get(this.key(s.to, s)) ?? null
+    const inc = this.latest.get(s.conn) ?? s.inc
     const packet: Packet = {
-      n: this.packets.length, from: s.from, to: s.to, srcPort: s.srcPort, dstPort: s.dstPort, sentAt: now, segment,
-      socket: s.sock?.id ?? null, conn: s.conn, inc: s.inc, isn, peerIsn,
-      fate: passage.fate, arrivals: passage.copies.map((d) => now + d), delay: passage.delay, fault: passage.fault,
-      original: this.original(s, segment), retransmission: s.outgoing.retransmission, why: s.outgoing.why, injected: s.injected,
+      n: this.packets.length,
+      from: s.from,
+      to: s.to,
+      srcPort: s.srcPort,
+      dstPort: s.dstPort,
+      sentAt: now,
+      segment,
+      socket: s.sock?.id ?? null,
+      conn: s.conn,
+      inc,
+      isn,
+      peerIsn,
+      fate: passage.fate,
+      arrivals: passage.copies.map((d) => now + d),
+      delay: passage.delay,
+      fault: passage.fault,
+      original: this.original(s, segment),
+      retransmission: s.outgoing.retransmission,
+      why: s.outgoing.why,
+      injected: s.injected,
     }
     this.packets.push(packet)
     return { packet, names: hits.flatMap((h) => (h.fault.name === undefined ? [] : [h.fault.name])) }
@@ -68,18 +90,18 @@ export class Wire {
   /** Fixes how far a middlebox shifts A's numbers: so that B sees an ISN `want` above `expected`. */
   shiftFrom(conn: number, inc: number, isn: Seq, expected: Seq): void {
     const fault = this.shiftFault(inc)
-    if (fault !== null) this.shifts.set(`${conn} ${inc}`, seqDiff(seqAdd(expected, fault.want), isn))
+    if (fault !== null) this.shifts.set(conn, seqDiff(seqAdd(expected, fault.want), isn))
   }
 
   /** The segment as B receives it, where a middlebox has rewritten A's sequence space. */
   asSeenByB(packet: Packet): Segment {
-    const shift = packet.from === 'A' ? this.shifts.get(`${packet.conn} ${packet.inc}`) : undefined
+    const shift = packet.from === 'A' ? this.shifts.get(packet.conn) : undefined
     return shift === undefined ? packet.segment : { ...packet.segment, seq: seqAdd(packet.segment.seq, shift) }
   }
 
   private asSeenByA(s: Sending): Segment {
     const { segment } = s.outgoing
-    const shift = s.from === 'B' ? this.shifts.get(`${s.conn} ${s.inc}`) : undefined
+    const shift = s.from === 'B' ? this.shifts.get(s.conn) : undefined
     if (shift === undefined || segment.ack === null) return segment
     const sack = segment.sack.map((b) => ({ from: seqAdd(b.from, -shift), to: seqAdd(b.to, -shift) }))
     return { ...segment, ack: seqAdd(segment.ack, -shift), sack }
@@ -90,14 +112,17 @@ export class Wire {
     return null
   }
 
-  private key(host: HostId, s: { conn: number; inc: number }): string {
-    return `${host} ${s.conn} ${s.inc}`
+  private key(host: HostId, s: { conn: number }): string {
+    return `${host} ${s.conn}`
   }
 
   private noteNumbers(s: Sending, segment: Segment): void {
     if (s.injected) return
     const key = this.key(s.from, s)
-    if (segment.syn) this.isns.set(key, segment.seq)
+    if (segment.syn) {
+      this.isns.set(key, segment.seq)
+      if (segment.ack === null) this.latest.set(s.conn, s.inc)
+    }
     if (segment.fin) this.finEnds.set(key, segEnd(segment))
   }
 
@@ -132,4 +157,3 @@ export class Wire {
     return fault.disarmedBy === undefined || !this.happened(fault.disarmedBy)
   }
 }
-

@@ -1,10 +1,10 @@
 import { acceptAck, finAcked } from './ack'
 import { settleAck } from './acking'
-import { flush } from './output'
+import { flush, retransmit } from './output'
 import { receiveText } from './receive'
+import { armRto, setRto } from './rto'
 import { type Segment, segEnd, segLen } from './segment'
 import { seqAdd, seqDiff, seqGe, seqGt, seqLe, seqLt } from './seq'
-import { armRto, setRto } from './rto'
 import { synInTimeWait } from './synTimeWait'
 import { enterTimeWait, limitFinWait2 } from './timewait'
 import type { Turn } from './turn'
@@ -29,8 +29,10 @@ const halfOpen: Check = (t, seg) => {
   const c = t.c
   if (c.state !== 'SYN-RECEIVED' || !t.profile.synRepeatedDrawsSynAck || c.kind !== 'request') return true
   if (seg.syn && seg.ack === null && !seg.rst && seg.seq === c.irs) {
-    t.send({ seq: c.iss, ack: c.rcvNxt, syn: true, sackOk: c.sackOk }, 'SYN-rtx', 1)
     t.cite('listen.syn')
+    if (limitedChallenge(t)) return false
+    retransmit(t, 0, 'SYN-rtx')
+    armRto(t)
     return false
   }
   // The ACK number is looked at first: a wrong one is a matter for the listener, which resets.
@@ -109,20 +111,12 @@ export function answerOutOfWindow(t: Turn, seg: Segment): void {
   t.ack()
 }
 
-function limited(t: Turn, seg: Segment): boolean {
-  const { c, profile } = t
-  if (profile.oowRateLimit === 0 || (segLen(seg) > 0 && !seg.syn) || (seg.syn && c.kind === 'mini')) return false
-  const last: Instant | null = c.acking.lastOowAt
-  if (seg.syn && c.kind !== 'mini') return limitedChallenge(t)
-  if (last !== null && t.now - last < profile.oowRateLimit) return true
-  c.acking = { ...c.acking, lastOowAt: t.now }
-  return false
-}
+const limited = (t: Turn, seg: Segment): boolean => (segLen(seg) === 0 || seg.syn) && limitedChallenge(t)
 
 /** Challenge ACKs share the limit of out-of-window answers (Linux `tcp_send_challenge_ack`). */
 function limitedChallenge(t: Turn): boolean {
   const { c, profile } = t
-  const last = c.acking.lastOowAt
+  const last: Instant | null = c.acking.lastOowAt
   if (profile.oowRateLimit > 0 && last !== null && t.now - last < profile.oowRateLimit) return true
   c.acking = { ...c.acking, lastOowAt: t.now }
   return false
@@ -166,7 +160,8 @@ export function resetConnection(t: Turn): void {
   } else if (c.state === 'TIME-WAIT') t.cite('timeWait.killed')
   else {
     t.cite('rst.exact')
-    if (!c.orphan) t.signals.push({ kind: 'reset' })
+    // RFC 9293 knows no orphans: its user is told whatever has been closed.
+    if (!c.orphan || !t.profile.miniSockets) t.signals.push({ kind: 'reset' })
   }
   t.close()
 }

@@ -137,4 +137,3 @@ export function abort(t: Turn, rule: 'abort.rst' | 'close.linger0' = 'abort.rst'
 export function sendReset(t: Turn): void {
   t.send({ seq: t.c.sndNxt, ack: t.profile.abortWithAck ? t.c.rcvNxt : null, rst: true })
 }
-

@@ -1,7 +1,7 @@
 import { answerOutOfWindow } from './arrives'
 import { type Segment, segEnd } from './segment'
 import { seqAdd, seqGe, seqGt, seqLt } from './seq'
-import { type Turn } from './turn'
+import type { Turn } from './turn'
 import { SECOND } from './units'
 
 /** Linux TCP_PAWS_MSL: a RST is believed although its timestamp is old when the newest one is older than this. */

@@ -1,10 +1,10 @@
 import { acceptAck } from './ack'
+import { settleAck } from './acking'
 import { flush, transmit } from './output'
 import { receiveText } from './receive'
 import { armRto, setRto } from './rto'
 import type { Segment } from './segment'
 import { seqAdd, seqGt, seqLe } from './seq'
-import { settleAck } from './acking'
 import type { Turn } from './turn'
 
 /** Active OPEN (RFC 9293 §3.10.1): SYN out, SYN-SENT. */
@@ -57,7 +57,10 @@ export function synSentArrives(t: Turn, seg: Segment): void {
   const acceptable = seg.ack !== null && seqGt(seg.ack, c.iss) && seqLe(seg.ack, c.sndNxt)
   if (seg.ack !== null && !acceptable) {
     t.cite('synSent.badAck')
-    return t.reset(seg)
+    t.reset(seg)
+    const { synAgainAfterBadAck } = t.profile
+    if (synAgainAfterBadAck !== null && c.retries === 0 && !seg.rst) t.arm('RTO', synAgainAfterBadAck)
+    return
   }
   if (seg.rst) {
     if (!acceptable) return t.cite('synSent.ignore')

@@ -1,6 +1,6 @@
 import { armProbe, armRto } from './rto'
 import { seqAdd, seqDiff } from './seq'
-import type { Unacked } from './tcb'
+import type { Tcb, Unacked } from './tcb'
 import type { Turn } from './turn'
 
 /** Sends the next piece of the stream: notes the segment as outstanding and puts it on the wire. */
@@ -63,15 +63,14 @@ export function flush(t: Turn): void {
   if (c.unacked.length > before) {
     if (alone) armRto(t)
     armProbe(t)
-  } else if (
-    c.unacked.length === 0 &&
-    (c.unsent > 0 || (c.finQueued && c.finSeq === null)) &&
-    c.timers.persist === null
-  ) {
+    t.stop('persist')
+  } else if (c.unacked.length === 0 && waits(c) && c.sndWnd === 0 && c.timers.persist === null) {
     // The window is shut and nothing is under way that would tell when it opens (RFC 9293 §3.8.6.1).
     t.arm('persist', c.rto)
   }
 }
+
+const waits = (c: Tcb): boolean => c.unsent > 0 || (c.finQueued && c.finSeq === null)
 
 /** Nagle (RFC 9293 §3.7.4) and the cork: a short segment waits while another short one is unacknowledged, unless the FIN is on it. */
 function heldBack(t: Turn, len: number, fin: boolean): boolean {

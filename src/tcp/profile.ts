@@ -67,6 +67,8 @@ export interface Profile {
   /** First repeats of a SYN that are not backed off (`tcp_syn_linear_timeouts`). */
   readonly synLinear: number
   readonly synAckRetries: number
+  /** An old connection of the peer answers our SYN: the RST frees it, and the SYN goes again after this time; null: after RTO. */
+  readonly synAgainAfterBadAck: Duration | null
 
   // ── acknowledging ──
   /** Acknowledge at once, or as Linux does: quick at first, then delayed by 40 … 200 ms to ride on data. */

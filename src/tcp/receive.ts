@@ -78,7 +78,8 @@ function fillHoles(t: Turn): void {
     const fin = c.heldFin !== null && next.to === seqAdd(c.heldFin, 1)
     accept(t, seqAdd(next.to, fin ? -1 : 0), fin)
   }
-  if (c.outOfOrder.length === 0) oweAck(t, true)
+  // The FIN among them may have been acknowledged on its own.
+  if (c.outOfOrder.length === 0 && (c.state === 'ESTABLISHED' || c.state === 'CLOSE-WAIT' || !c.eof)) oweAck(t, true)
 }
 
 /** RFC 9293 §3.10.7.4 eighth: RCV.NXT advances over the FIN once, and the state says what is still missing. */

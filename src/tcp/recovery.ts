@@ -70,7 +70,9 @@ export function detectLost(t: Turn): boolean {
   let wait: Duration = 0
   c.unacked = c.unacked.map((u) => {
     if (u.sacked || (u.lost && !u.retransmitted)) return u
-    const before = u.sentAt < rackSentAt || (u.sentAt === rackSentAt && seqDiff(endOf(u), rackEnd) < 0)
+    // At the same instant, a first transmission of lower number went first; a retransmission may have gone after.
+    const tie = u.sentAt === rackSentAt && !u.retransmitted && seqDiff(endOf(u), rackEnd) < 0
+    const before = u.sentAt < rackSentAt || tie
     if (!before) return u
     const rest = u.sentAt + rackRtt + window - t.now
     if (rest > 0) {
@@ -89,7 +91,7 @@ export function detectLost(t: Turn): boolean {
 function reorderingWindow(t: Turn): Duration {
   const { recovery, unacked, rtt, srtt } = t.c
   if (recovery.phase !== 'open' || unacked.filter((u) => u.sacked).length >= DUP_ACKS) return 0
-  return rtt === null ? 0 : Math.min(rtt.min >> 2, srtt === null ? 0 : srtt / 8)
+  return rtt === null ? 0 : Math.min(rtt.min >> 2, srtt ?? 0)
 }
 
 function markHeadLost(t: Turn): void {

@@ -24,7 +24,11 @@ export type TcpEvent =
   | { readonly kind: 'linger'; readonly wait: Duration }
   | { readonly kind: 'shutdown'; readonly how: 'RD' | 'WR' | 'RDWR' }
   | { readonly kind: 'abort' }
-  | { readonly kind: 'set'; readonly option: 'linger2' | 'userTimeout' | 'nodelay' | 'keepalive'; readonly value: number }
+  | {
+      readonly kind: 'set'
+      readonly option: 'linger2' | 'userTimeout' | 'nodelay' | 'keepalive'
+      readonly value: number
+    }
 
 /** What a step yields; nothing has been done yet, the host does it. */
 export interface Outcome {
@@ -68,7 +72,8 @@ export function nextTimeout(tcb: Tcb): { readonly at: Instant; readonly timer: T
   let next: { at: Instant; timer: TimerKind } | null = null
   for (const timer in tcb.timers) {
     const running = tcb.timers[timer as TimerKind]
-    if (running !== null && (next === null || running.due < next.at)) next = { at: running.due, timer: timer as TimerKind }
+    if (running !== null && (next === null || running.due < next.at))
+      next = { at: running.due, timer: timer as TimerKind }
   }
   return next
 }

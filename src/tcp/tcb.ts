@@ -1,5 +1,5 @@
-import type { Seq } from './seq'
 import type { SeqRange } from './segment'
+import type { Seq } from './seq'
 import type { Duration, Instant } from './units'
 
 /** The eleven states of RFC 9293 §3.3.2; CLOSED is the absence of a TCB and counts as one. */

@@ -54,7 +54,7 @@ function retransmissionTimeout(t: Turn): void {
 
 function exhausted(t: Turn): boolean {
   const { c, profile } = t
-  if (c.state === 'SYN-SENT') return c.retries >= profile.synRetries + profile.synLinear
+  if (c.state === 'SYN-SENT') return synExhausted(t)
   if (c.state === 'SYN-RECEIVED') return c.retries >= profile.synAckRetries
   const { giveUp: rule } = profile
   if (c.userTimeout !== null) return timedOut(t, c.userTimeout)
@@ -71,6 +71,15 @@ function exhausted(t: Turn): boolean {
       return timedOut(t, modelTimeout(boundary, 200 * MILLISECOND, profile.rtoMax))
     }
   }
+}
+
+/** The repeats that are not backed off are extra, but the time `synRetries` doublings would take ends it all the same (Linux `tcp_write_timeout`). */
+function synExhausted(t: Turn): boolean {
+  const { c, profile } = t
+  if (c.retries >= profile.synRetries + profile.synLinear) return true
+  if (profile.synLinear === 0) return false
+  const since = c.unacked[0]?.firstSentAt ?? t.now
+  return c.retries > 0 && t.now - since >= modelTimeout(profile.synRetries, profile.rtoInitial, profile.rtoMax)
 }
 
 /** Linux `retransmits_timed_out`: time since the first repeat, never before there was one. */
@@ -90,7 +99,9 @@ export function modelTimeout(boundary: number, base: Duration, max: Duration): D
 function giveUp(t: Turn): void {
   t.cite(t.c.userTimeout === null ? 'giveUp' : 'userTimeout')
   if (t.profile.giveUpRst && t.c.state !== 'SYN-SENT') sendReset(t)
-  if (!t.c.orphan && !(t.c.state === 'SYN-RECEIVED' && t.c.passive)) t.signals.push({ kind: 'timeout' })
+  // RFC 9293 knows no orphans: its user is told whatever has been closed.
+  if ((!t.c.orphan || !t.profile.miniSockets) && !(t.c.state === 'SYN-RECEIVED' && t.c.passive))
+    t.signals.push({ kind: 'timeout' })
   t.close()
 }
 

@@ -25,6 +25,7 @@ export function enterMiniFinWait2(t: Turn, limit: Duration): void {
 function skippedForLackOfRoom(t: Turn): boolean {
   if (!t.timeWaitFull || t.c.kind === 'mini') return false
   t.cite('timeWait.overflow')
+  if (t.c.eof && !t.c.orphan) t.signals.push({ kind: 'eof' })
   t.close()
   return true
 }
