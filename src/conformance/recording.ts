@@ -145,7 +145,6 @@ export const RecordingSchema = v.looseObject({
 })
 
 export type Recording = v.InferOutput<typeof RecordingSchema>
-export type RecordedSpec = Recording['spec']
 export type RecordedStep = v.InferOutput<typeof StepSchema>
 export type RecordedRule = v.InferOutput<typeof RuleSchema>
 

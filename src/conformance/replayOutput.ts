@@ -113,10 +113,11 @@ function stateRows(trace: Trace): StateRow[] {
     const row: StateRow = [stamp(trace, s.at), s.host as Pair, kernelName(state), kind, 'engine']
     rows.push(several ? ([...row, s.conn] as StateRow) : row)
   }
-  const mini = new Set<number>()
+  const minis = new Set<number>()
   for (const s of trace.steps) {
     if (!isPair(s.host)) continue
     if (s.cause.kind === 'call' && s.cause.act.kind === 'connect' && s.cause.result === 'EADDRNOTAVAIL') {
+      if (!trace.scenario.hosts[s.host].profile.miniSockets) continue
       // tcp_v4_connect() enters SYN_SENT before it looks for a port, and leaves it when there is none.
       add(s, 'SYN-SENT', 'full')
       add(s, 'CLOSED', 'full')
@@ -124,25 +125,22 @@ function stateRows(trace: Trace): StateRow[] {
     }
     // A listener is no connection: its own coming and going is not recorded.
     if (s.socket === null || (s.before === 'LISTEN' && s.after === 'CLOSED')) continue
-    const orphanWaits = s.after === 'FIN-WAIT-2' && s.tcb?.orphan === true
+    const isMini = s.tcb?.kind === 'mini'
     if (s.after !== s.before && s.after !== 'LISTEN' && !isTakenOver(s)) {
       if (s.before === 'SYN-RECEIVED' && s.after !== 'CLOSED') add(s, 'SYN-RECEIVED', 'full')
-      add(
-        s,
-        s.after,
-        s.after === 'TIME-WAIT'
-          ? 'mini'
-          : s.after === 'SYN-RECEIVED'
-            ? 'req'
-            : s.after === 'CLOSED' && mini.has(s.socket)
-              ? 'none'
-              : 'full',
-      )
+      add(s, s.after, kindOf(s, minis.has(s.socket)))
     }
-    if (orphanWaits && !mini.has(s.socket)) add(s, 'FIN-WAIT-2', 'mini')
-    if (orphanWaits || s.after === 'TIME-WAIT') mini.add(s.socket)
+    if (isMini && s.after === 'FIN-WAIT-2' && !minis.has(s.socket)) add(s, 'FIN-WAIT-2', 'mini')
+    if (isMini) minis.add(s.socket)
   }
   return rows
+}
+
+/** `full` socket, `mini` (TIME-WAIT and FIN-WAIT-2 of an orphan on Linux), `req` (half-open), `none` after a mini. */
+function kindOf(s: Step, wasMini: boolean): string {
+  if (s.after === 'CLOSED') return wasMini || s.before === 'SYN-RECEIVED' ? 'none' : 'full'
+  if (s.tcb?.kind === 'request') return 'req'
+  return s.after === 'TIME-WAIT' && s.tcb?.kind === 'mini' ? 'mini' : 'full'
 }
 
 /** A mini-socket that a new incarnation takes over is never seen as CLOSED. */
