@@ -5,7 +5,7 @@ import { recordings } from './fixtures'
 const all = recordings()
 
 // Each recording is one test: the engine, given the recording's spec under the Linux profile, does what two kernels did.
-describe.each(['core'])('recordings of tier %s', (tier) => {
+describe.each(['core', 'full'])('recordings of tier %s', (tier) => {
   it.each(all.filter((rec) => rec.tier === tier))('$id: $title', (rec) => {
     expect(checkRecording(rec).failures).toEqual([])
   })

@@ -16,7 +16,7 @@ function group(letter: string): Vector[] {
 // Profiles that exist; a vector with several letters must pass in all of them.
 const MODES = 'RSPXLQ'
 
-describe.each(['A', 'B', 'C', 'D', 'E', 'G', 'I'])('vectors of group %s', (letter) => {
+describe.each(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'])('vectors of group %s', (letter) => {
   const cases = group(letter).flatMap((vector) =>
     [...vector.modes]
       .filter((m) => MODES.includes(m))
