@@ -40,14 +40,14 @@ export function PanelDialog({ title, modal, children }: Props) {
         if (e.key === 'Escape' && !modal) panelClosed()
       }}
     >
-      <header>
+      <div className={styles.head}>
         <h2>{title}</h2>
         <button type="button" onClick={panelClosed} aria-label={t('app.close')} title={t('app.close')}>
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
             <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="1.8" />
           </svg>
         </button>
-      </header>
+      </div>
       <div className={styles.body}>{children}</div>
     </dialog>
   )

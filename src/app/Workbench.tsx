@@ -1,6 +1,6 @@
 import { Suspense, useLayoutEffect, useMemo, useRef } from 'react'
 import { useWords } from '../i18n/index'
-import { fitPaper } from '../views/paper'
+import { fitPaper, paperOf } from '../views/paper'
 import { headHeightOf, SequenceDiagram } from '../views/sequence/SequenceDiagram'
 import { Timeline } from '../views/timeline/Timeline'
 import { playhead } from './clock'
@@ -8,6 +8,7 @@ import { runOf, stationsOf } from './derived'
 import { Header } from './Header'
 import { FaultList, KnobPanel, Notices, Panels, StateGraph, WhatHappened } from './later'
 import styles from './Page.module.css'
+import { PrintedTable } from './PrintedTable'
 import {
   knobReset,
   knobTurned,
@@ -20,6 +21,7 @@ import {
 } from './store'
 import { useLayout, useSize } from './useLayout'
 import { usePlayback } from './usePlayback'
+import { usePrinting } from './usePrinting'
 import { useShortcuts } from './useShortcuts'
 import { useTransport } from './useTransport'
 
@@ -31,15 +33,20 @@ export function Workbench() {
   const { scenario, trace } = runOf(choice)
   const layout = useLayout()
   const sheet = useRef<HTMLElement>(null)
-  const { width, height } = useSize(sheet)
-  const paper = useMemo(() => fitPaper(trace, height - headHeightOf(height)), [trace, height])
+  const room = useSize(sheet)
+  const printing = usePrinting()
+  const paper = useMemo(
+    () => (printing ? paperOf(trace) : fitPaper(trace, room.height - headHeightOf(room.height))),
+    [trace, room.height, printing],
+  )
+  const { width, height } = printing ? { width: PRINT_WIDTH, height: paper.height + headHeightOf(paper.height) } : room
   const stations = useMemo(() => stationsOf(trace), [trace])
   const transport = useTransport(paper, stations, trace.end)
   usePlayback(paper, stations, trace.end)
   useShortcuts(transport)
-  // The views now have the new run: tell them where the playhead stands in it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the run is the occasion
-  useLayoutEffect(() => playhead.announce(), [trace])
+  // The views now have the new run, or room for it: tell them where the playhead stands in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new picture is the occasion
+  useLayoutEffect(() => playhead.announce(), [trace, paper, width])
 
   const knobs = (
     <Suspense fallback={null}>
@@ -109,6 +116,7 @@ export function Workbench() {
           </nav>
         )}
       </footer>
+      <PrintedTable printing={printing} />
       <Suspense fallback={null}>
         {panel !== null && <Panels layout={layout} panel={panel} trace={trace} knobs={knobs} graph={graph} />}
         {problems.length > 0 && <Notices />}
@@ -116,3 +124,6 @@ export function Workbench() {
     </div>
   )
 }
+
+/** Fits between the margins of A4 and Letter, px. */
+const PRINT_WIDTH = 660
