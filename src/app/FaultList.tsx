@@ -9,15 +9,10 @@ export function FaultList() {
   const { t } = useWords()
   const faults = useApp((s) => s.choice.faults)
   if (faults.length === 0) return null
-  const words = ({ from, match, nth, action }: Fault) =>
+  const words = ({ action }: Fault) =>
     action.kind === 'seqshift'
-      ? match
-      : t(`app.fault.${action.kind}`, {
-          from,
-          kind: match,
-          nth: String(nth),
-          by: 'by' in action ? duration(action.by) : '',
-        })
+      ? action.kind
+      : t(`app.fault.${action.kind}`, { by: 'by' in action ? duration(action.by) : '' })
   return (
     <section className={styles.faults} aria-labelledby="faults">
       <h2 id="faults">{t('app.faults')}</h2>
@@ -25,7 +20,9 @@ export function FaultList() {
         {faults.map((fault, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two faults may be the same, and the list is short
           <li key={n}>
-            <span>{words(fault)}</span>
+            <span>
+              <code>{`${fault.from}:${fault.match}:${fault.nth}`}</code> {words(fault)}
+            </span>
             <button type="button" onClick={() => faultTakenBack(n)}>
               {t('app.fault.takeBack')}
             </button>

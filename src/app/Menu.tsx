@@ -47,7 +47,7 @@ export function Menu({ label, name, className, heading = false, children }: Prop
   )
 }
 
-/** A press on a button inside closes, on anything else it does not. */
+/** A press on a button inside closes, unless the button has something to say first. */
 function close(menu: HTMLElement, pressed: EventTarget): void {
-  if (pressed instanceof Element && pressed.closest('button') !== null) menu.hidePopover()
+  if (pressed instanceof Element && pressed.closest('button:not([data-stays])') !== null) menu.hidePopover()
 }

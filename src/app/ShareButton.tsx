@@ -26,7 +26,7 @@ export function ShareButton() {
   }
   return (
     <>
-      <button type="button" className={styles.button} onClick={share}>
+      <button type="button" className={styles.button} onClick={share} data-stays="">
         {t('app.share')}
       </button>
       <span role="status" className={styles.said}>

@@ -1,5 +1,6 @@
 import { Suspense, useLayoutEffect, useMemo, useRef } from 'react'
 import { useWords } from '../i18n/index'
+import type { ScenarioId } from '../scenarios/index'
 import { fitPaper, paperOf } from '../views/paper'
 import { headHeightOf, SequenceDiagram } from '../views/sequence/SequenceDiagram'
 import { Timeline } from '../views/timeline/Timeline'
@@ -48,6 +49,7 @@ export function Workbench() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new picture is the occasion
   useLayoutEffect(() => playhead.announce(), [trace, paper, width])
 
+  const beside = panel === 'knobs' || panel === 'graph'
   const knobs = (
     <Suspense fallback={null}>
       <KnobPanel scenario={scenario} turned={choice.knobs} onTurn={knobTurned} onReset={knobReset} />
@@ -68,7 +70,7 @@ export function Workbench() {
   )
 
   return (
-    <div className={styles.page} data-layout={layout}>
+    <div className={styles.page} data-layout={layout} data-beside={beside || undefined}>
       <Header layout={layout} />
       {layout === 'wide' && (
         <aside className={styles.left} aria-label={t('app.knobs')} data-screen="">
@@ -76,6 +78,7 @@ export function Workbench() {
         </aside>
       )}
       <main ref={sheet} className={styles.sheet}>
+        {printing && <h1>{t(`scenario.${choice.scenario as ScenarioId}.title`)}</h1>}
         {width > 0 && (
           <SequenceDiagram
             trace={trace}
