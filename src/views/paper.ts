@@ -73,7 +73,7 @@ function typicalDelay(packets: readonly Packet[]): Duration {
 
 export function paperOf(trace: Trace, options: PaperOptions = {}): Paper {
   const pxPerDelay = options.pxPerDelay ?? 52
-  const minGap = options.minGap ?? 8
+  const minGap = options.minGap ?? 3
   const maxGap = options.maxGap ?? Math.max(80, 2 * pxPerDelay)
   const first = firstShown(trace)
   const packets = trace.packets.filter((p) => p.sentAt >= first)
@@ -145,7 +145,7 @@ export function fitPaper(trace: Trace, room: number): Paper {
   const widest = paper(hi)
   if (widest.height <= height) return widest
   // A long run scrolls anyway: then nothing is gained by squeezing it.
-  if (paper(lo).height > height * 1.5) return paper(52)
+  if (paper(lo).height > height * 1.5) return paper(Math.max(34, Math.min(52, room / 9)))
   for (let n = 0; n < 6; n++) {
     const mid = (lo + hi) / 2
     if (paper(mid).height <= height) lo = mid

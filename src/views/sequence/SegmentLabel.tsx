@@ -25,22 +25,24 @@ export function SegmentLabel({ label, columns }: { label: Label; columns: Column
       transform={`translate(${box.cx.toFixed(1)} ${box.cy.toFixed(1)}) rotate(${((box.angle * 180) / Math.PI).toFixed(2)})`}
     >
       {/* Before the sign the text ends where the sign begins, whatever the face's real width. */}
-      <text
-        className={styles.flags}
-        data-label={label.id}
-        fontSize={size}
-        x={text.symbol ? split : left}
-        y={y}
-        textAnchor={text.symbol ? 'end' : 'start'}
-      >
-        {text.bold}
-        {text.quiet !== '' && (
-          <tspan className={styles.numbers} fontSize={small} dx={space}>
-            {text.quiet}
-          </tspan>
-        )}
-        {!text.symbol && text.note !== '' && note()}
-      </text>
+      {text.bold !== '' && (
+        <text
+          className={styles.flags}
+          data-label={label.id}
+          fontSize={size}
+          x={text.symbol ? split : left}
+          y={y}
+          textAnchor={text.symbol ? 'end' : 'start'}
+        >
+          {text.bold}
+          {text.quiet !== '' && (
+            <tspan className={styles.numbers} fontSize={small} dx={space}>
+              {text.quiet}
+            </tspan>
+          )}
+          {!text.symbol && text.note !== '' && note()}
+        </text>
+      )}
       {text.symbol && <Again x={split + space} size={SYMBOL * small} />}
       {text.symbol && text.note !== '' && (
         <text className={styles.flags} data-label={`${label.id} note`} fontSize={small} y={y}>

@@ -1,5 +1,5 @@
 import styles from './Sequence.module.css'
-import type { Arrow } from './strokes'
+import { type Arrow, RING } from './strokes'
 
 /** How far along a line to stop, so that the head meets the lifeline. */
 const HEADS = { fin: [14, 5.5], syn: [12, 5], data: [9, 4], rst: [13, 5.5], ack: [11, 4.5] } as const
@@ -16,7 +16,7 @@ export function Stroke({ arrow }: { arrow: Arrow }) {
   const at = (back: number, aside: number): string => `${n(x1 - c * back - s * aside)} ${n(y1 - s * back + c * aside)}`
   const [long, half] = HEADS[kind]
   const open = kind === 'data'
-  const end = lost ? 9 : open ? 1 : kind === 'rst' ? long : long - 2
+  const end = lost ? RING : open ? 1 : kind === 'rst' ? long : long - 2
   const line = (aside: number) => `M${n(x0 - s * aside)} ${n(y0 + c * aside)}L${at(end, aside)}`
   return (
     <>
@@ -27,7 +27,7 @@ export function Stroke({ arrow }: { arrow: Arrow }) {
       {!lost && kind === 'rst' && <path className={styles.bar} d={`M${at(2, 7)}L${at(2, -7)}`} />}
       {lost && (
         <g className={styles.ring} transform={`translate(${n(x1)} ${n(y1)})`}>
-          <circle r={9} />
+          <circle r={RING} />
           <path d="M-3.6-3.6L3.6 3.6M3.6-3.6L-3.6 3.6" />
         </g>
       )}

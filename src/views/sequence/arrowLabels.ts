@@ -3,7 +3,7 @@ import type { Packet } from '../../sim/trace'
 import type { Box } from './boxes'
 import type { Columns } from './geometry'
 import { textHeight, textWidth, type Wish } from './labels'
-import { type Arrow, kindOf } from './strokes'
+import { type Arrow, kindOf, RING } from './strokes'
 import { headline, numbers, retransmission } from './wording'
 
 /** A label in its parts: what it is, its numbers, what befell it; `symbol`: the sign of repetition before the note. */
@@ -24,7 +24,8 @@ const NUMBERS_FROM = 230
 export function segmentTexts(p: Packet, arrow: Arrow, columns: Columns, t: Translate): SegmentText[] {
   const bold = headline(p, t)
   const { seq, ack } = numbers(p)
-  const again = p.retransmission > 0 ? retransmission(p.retransmission, t) : null
+  // Half an arrow has no room for it: see againTexts.
+  const again = p.retransmission > 0 && !arrow.lost ? retransmission(p.retransmission, t) : null
   const fate = arrow.lost
     ? t('sheet.lost')
     : arrow.copy > 0
@@ -50,7 +51,15 @@ export function segmentTexts(p: Packet, arrow: Arrow, columns: Columns, t: Trans
   add('', long)
   add('', short)
   add('', fate)
+  // The sign alone, or, of a lost one, the cross at its end, must do in the end.
+  add('', '')
   return levels
+}
+
+/** Which retransmission a lost segment was: a label of its own, beyond the cross. */
+export function againTexts(p: Packet, t: Translate): SegmentText[] {
+  const { long, short } = retransmission(p.retransmission, t)
+  return [long, short, String(p.retransmission)].map((note) => ({ bold: '', quiet: '', note, symbol: true }))
 }
 
 /** Widths of the parts of a label, px. */
@@ -65,6 +74,34 @@ export function partsOf(text: SegmentText, columns: Pick<Columns, 'size' | 'smal
 
 const textOf = (text: SegmentText): string => text.bold + text.quiet + text.note
 
+/** What a label keeps clear of at the ends of its arrow, px. */
+const END = 8
+
+/** The way of an arrow from left to right: a place `along` it and `away` from it (negative: above). */
+function trackOf(arrow: Arrow) {
+  const right = arrow.x1 > arrow.x0
+  const dx = Math.abs(arrow.x1 - arrow.x0)
+  const dy = (arrow.y1 - arrow.y0) * (right ? 1 : -1)
+  const angle = Math.atan2(dy, dx)
+  const c = Math.cos(angle)
+  const s = Math.sin(angle)
+  const x = Math.min(arrow.x0, arrow.x1)
+  const y = right ? arrow.y0 : arrow.y1
+  const place = (along: number, away: number, w: number, h: number): Box => ({
+    cx: x + c * along - s * away,
+    cy: y + s * along + c * away,
+    w,
+    h,
+    angle,
+  })
+  return { right, length: Math.hypot(dx, dy), place }
+}
+
+const sizeOf = (text: SegmentText, columns: Columns) => ({
+  w: partsOf(text, columns).total + 4,
+  h: textHeight(textOf(text), columns.size),
+})
+
 /** Along the arrow, above it or below: its middle first, or, where another arrow crosses it, near its sender. */
 export function arrowWish(
   id: string,
@@ -73,32 +110,44 @@ export function arrowWish(
   levels: readonly SegmentText[],
   columns: Columns,
 ): Wish {
-  const right = arrow.x1 > arrow.x0
-  const dx = Math.abs(arrow.x1 - arrow.x0)
-  const dy = (arrow.y1 - arrow.y0) * (right ? 1 : -1)
-  const length = Math.hypot(dx, dy)
-  const angle = Math.atan2(dy, dx)
-  const xl = Math.min(arrow.x0, arrow.x1)
-  const yl = right ? arrow.y0 : arrow.y1
-  const c = Math.cos(angle)
-  const s = Math.sin(angle)
+  const { right, length, place } = trackOf(arrow)
+  const best = crossed ? (right ? -0.6 : 0.6) : 0
+  return {
+    id,
+    levels: levels.map((text, level) => {
+      const { w, h } = sizeOf(text, columns)
+      const places: { box: Box; cost: number }[] = []
+      const add = (along: number, away: number, cost: number) => places.push({ box: place(along, away, w, h), cost })
+      const free = length - w - 2 * END
+      for (let n = -10; free >= 0 && n <= 10; n++) {
+        const along = length / 2 + (n * free) / 20
+        const cost = Math.abs(n - 10 * best)
+        add(along, -(h / 2 + 2), cost)
+        add(along, h / 2 + 2, cost + 4.5)
+      }
+      // A lost one is short: its flags may stand high enough to pass over the ring.
+      const whole = 2 * length - w - 2 * END
+      for (let n = -4; arrow.lost && level === levels.length - 1 && whole >= 0 && n <= 4; n++) {
+        add((right ? length : 0) + (n * whole) / 8, -(h / 2 + RING + 2), 14 + Math.abs(n))
+      }
+      return places.sort((a, b) => a.cost - b.cost).map((p) => p.box)
+    }),
+  }
+}
+
+/** Where the rest of a lost segment's way would have been: as long as the way it went, behind the ring. */
+export function beyondWish(id: string, arrow: Arrow, levels: readonly SegmentText[], columns: Columns): Wish {
+  const { right, length, place } = trackOf(arrow)
   return {
     id,
     levels: levels.map((text) => {
-      const w = partsOf(text, columns).total + 4
-      const h = textHeight(textOf(text), columns.size)
-      const free = length - w - 16
-      const away = h / 2 + 2
-      const places: { box: Box; cost: number }[] = []
-      const best = crossed ? (right ? -0.6 : 0.6) : 0
-      for (let n = -10; free >= 0 && n <= 10; n++) {
-        const along = length / 2 + (n * free) / 20
-        for (const side of [-1, 1]) {
-          const box = { cx: xl + c * along - s * away * side, cy: yl + s * along + c * away * side, w, h, angle }
-          places.push({ box, cost: Math.abs(n - 10 * best) + (side > 0 ? 4.5 : 0) })
-        }
-      }
-      return places.sort((a, b) => a.cost - b.cost).map((p) => p.box)
+      const { w, h } = sizeOf(text, columns)
+      const first = RING + 2 + w / 2
+      const last = length - END - w / 2
+      return [0, 0.25, 0.5, 0.75, 1].flatMap((part) => {
+        const beyond = first + part * (last - first)
+        return last < first ? [] : [0, h / 2 + 2].map((away) => place(right ? length + beyond : -beyond, away, w, h))
+      })
     }),
   }
 }

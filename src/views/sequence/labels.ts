@@ -21,6 +21,8 @@ export const textHeight = (text: string, size: number): number => size * (WIDE.t
 export interface Wish {
   readonly id: string
   readonly levels: readonly (readonly Box[])[]
+  /** It cannot give way well: it takes the longest text that fits at once. */
+  readonly firm?: boolean
 }
 
 export interface Place {
@@ -69,6 +71,12 @@ export function placeLabels(wishes: readonly Wish[], around: Surroundings): Map<
   for (const w of wishes) {
     const level = w.levels.length - 1
     const shortest = w.levels[level] ?? []
+    const all = w.firm === true ? w.levels : []
+    const long = all.findIndex((boxes) => boxes.some((b) => clean(w, b)))
+    if (long >= 0) {
+      take(w, long, w.levels[long]?.find((b) => clean(w, b)) as Box)
+      continue
+    }
     const box = shortest.find((b) => clean(w, b)) ?? shortest.find((b) => nearlyClean(w, b))
     if (box !== undefined) take(w, level, box)
   }

@@ -3,12 +3,12 @@ import type { Translate } from '../../i18n/index'
 import type { HostId } from '../../sim/scenario'
 import type { Packet, Trace } from '../../sim/trace'
 import type { Paper } from '../paper'
-import { arrowWish, type SegmentText, segmentTexts } from './arrowLabels'
+import { againTexts, arrowWish, beyondWish, type SegmentText, segmentTexts } from './arrowLabels'
 import { type Box, type Line, upright } from './boxes'
 import { type Columns, columnsOf } from './geometry'
 import { placeLabels, textHeight, textWidth, type Wish } from './labels'
 import { type SideText, sideTexts, widestOf } from './sides'
-import { type Arrow, arrowsOf, type BandShape, bandShapesOf, type TimerShape, timerShapesOf } from './strokes'
+import { type Arrow, arrowsOf, type BandShape, bandShapesOf, RING, type TimerShape, timerShapesOf } from './strokes'
 import { timerTexts } from './wording'
 
 /** A text in the middle of the sheet. `box` is where it may be; an arrow's label lies along its arrow. */
@@ -39,8 +39,7 @@ export interface SheetLayout {
 }
 
 /** Half the length of the wave over a lifeline, towards the middle. */
-export const WAVE = 30
-export const RING = 9
+export const WAVE = 22
 
 const plain = (text: string): SegmentText => ({ bold: '', quiet: text, note: '', symbol: false })
 
@@ -79,8 +78,9 @@ export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Tra
     texts.set(id, { kind: 'quiet', of: n, levels })
     wishes.push({
       id,
+      firm: true,
       levels: levels.map(({ quiet }) => {
-        const w = textWidth(quiet, small) + 4
+        const w = textWidth(quiet, small) + 2
         const h = textHeight(quiet, small)
         return [0, 14, -14, 28, -28].map((dy) => ({ cx: (first.x + last.x) / 2, cy: y + dy, w, h, angle: 0 }))
       }),
@@ -92,6 +92,11 @@ export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Tra
     const id = `arrow ${a.id}`
     texts.set(id, { kind: 'segment', of: a.packet, levels })
     wishes.push(arrowWish(id, a, crossed.has(a), levels, columns))
+    if (a.lost && (trace.packets[a.packet] as Packet).retransmission > 0) {
+      const which = againTexts(trace.packets[a.packet] as Packet, t)
+      texts.set(`again ${a.id}`, { kind: 'segment', of: a.packet, levels: which })
+      wishes.push(beyondWish(`again ${a.id}`, a, which, columns))
+    }
   }
   timers.forEach((timer, n) => {
     const levels = timerTexts(timer.span, timer.restarted, t).map(plain)

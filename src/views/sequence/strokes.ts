@@ -7,6 +7,9 @@ import type { Columns, Lifeline } from './geometry'
 
 export type ArrowKind = 'fin' | 'ack' | 'data' | 'rst' | 'syn'
 
+/** Radius of the ring in which a lost segment ends, px. */
+export const RING = 9
+
 /** One copy of a segment on its way. A lost one ends half-way. */
 export interface Arrow extends Line {
   readonly id: string
