@@ -389,14 +389,19 @@ export class Host {
 
   /** RFC 6528: a clock plus a keyed hash of the 4-tuple, so that incarnations of one tuple climb and tuples cannot be guessed. */
   private isn(port: number, remote: HostId, remotePort: number, now: Instant): Seq {
+    const { isn, isnSteps } = this.spec
+    const tuple = `${port} ${remote} ${remotePort}`
+    const before = this.lastIsns.get(tuple)
     const clock = Math.floor((now * 1000) / this.profile.isnTickNs)
-    if (this.spec.isn !== undefined && !this.usedIsn) {
-      this.usedIsn = true
-      return this.spec.isn >>> 0
-    }
-    return seqAdd(mix(this.seed, wordOf(`isn ${this.id} ${port} ${remote} ${remotePort}`)), clock % 4294967296)
+    const drawn = seqAdd(mix(this.seed, wordOf(`isn ${this.id} ${tuple}`)), clock % 4294967296)
+    const step = before === undefined ? undefined : isnSteps?.[before.count - 1]
+    const given = before === undefined && this.lastIsns.size === 0 ? isn : undefined
+    const chosen = before !== undefined && step !== undefined ? seqAdd(before.isn, step) : (given ?? drawn) >>> 0
+    this.lastIsns.set(tuple, { isn: chosen, count: (before?.count ?? 0) + 1 })
+    return chosen
   }
-  private usedIsn = false
+  /** The ISN given to the latest incarnation of each 4-tuple, for steps that are given. */
+  private readonly lastIsns = new Map<string, { isn: Seq; count: number }>()
 
   private above(least: Seq, sock: Sock, now: Instant): Seq {
     const isn = this.isn(sock.localPort, sock.remote, sock.remotePort, now)

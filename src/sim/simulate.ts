@@ -105,7 +105,11 @@ export class World {
   /** A packet that no host sent. */
   injectPacket(sending: Sending): void {
     const { packet } = this.wire.put(sending, this.now, this.isQuiet())
-    packet.arrivals.forEach((at, copy) => this.queue.add(at, { kind: 'arrival', packet: packet.n, copy }))
+    this.schedule(packet)
+  }
+
+  private schedule(packet: Packet): void {
+    for (const [copy, at] of packet.arrivals.entries()) this.queue.add(at, { kind: 'arrival', packet: packet.n, copy })
   }
 
   /** ISN of a host in the latest incarnation of a connection; 0 when it has none. */
@@ -176,7 +180,7 @@ export class World {
           this.now,
           this.isQuiet(),
         )
-        packet.arrivals.forEach((at, copy) => this.queue.add(at, { kind: 'arrival', packet: packet.n, copy }))
+        this.schedule(packet)
         names.push(...acted)
         return packet.n
       })
@@ -210,7 +214,8 @@ export class World {
   }
 
   private tell(host: HostId, e: Effect, conn: number, sent: readonly number[], names: readonly string[]): void {
-    if (e.before !== e.after) this.emit(`${host}.${e.after.replaceAll('-', '_')}`, conn)
+    if (e.before !== e.after)
+      this.emit(`${host}.${e.after === 'SYN-RECEIVED' ? 'SYN_RECV' : e.after.replaceAll('-', '_')}`, conn)
     for (const n of sent) this.emit(`${host}.tx:${flagsOf(this.wire.packets[n] as Packet)}`, conn)
     for (const name of names) this.emit(`rule:${name}`)
     for (const signal of e.signals) {
