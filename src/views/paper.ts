@@ -138,14 +138,14 @@ export const SHEET_MARGIN = 11
 /** The paper that fills a scroll area of `room` px best, within what stays readable; it scrolls where that is not enough. */
 export function fitPaper(trace: Trace, room: number): Paper {
   const height = room - 2 * SHEET_MARGIN
-  let lo = 30
+  let lo = 34
   let hi = 72
   // Where there is room, a wait of less than three delays keeps its true length.
   const paper = (pxPerDelay: number) => paperOf(trace, { pxPerDelay, maxGap: pxPerDelay * (pxPerDelay < 44 ? 2 : 2.8) })
   const widest = paper(hi)
   if (widest.height <= height) return widest
   // A long run scrolls anyway: then nothing is gained by squeezing it.
-  if (paper(lo).height > height * 1.5) return paper(Math.max(34, Math.min(52, room / 9)))
+  if (paper(lo).height > height * 1.5) return paper(Math.max(40, Math.min(52, room / 9)))
   for (let n = 0; n < 6; n++) {
     const mid = (lo + hi) / 2
     if (paper(mid).height <= height) lo = mid
