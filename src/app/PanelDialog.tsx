@@ -22,7 +22,8 @@ export function PanelDialog({ title, modal, children }: Props) {
     else element.show()
     return () => {
       element.close()
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      // What opened it may be hidden until the page has been laid out again.
+      setTimeout(() => opener instanceof HTMLElement && opener.focus())
     }
   }, [modal])
   return (
