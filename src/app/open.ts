@@ -15,6 +15,6 @@ export function openPage(): void {
 /** `data-theme` says light or dark; without it the system does. */
 export function applyTheme(theme: Theme): void {
   const { dataset } = document.documentElement
-  if (theme === 'auto') delete dataset['theme']
-  else dataset['theme'] = theme
+  if (theme === 'auto') delete dataset.theme
+  else dataset.theme = theme
 }

@@ -11,7 +11,7 @@ import { rtomin } from './rtomin'
 import { seed } from './seed'
 import type { Knob, KnobId } from './types'
 
-export { GROUPS, type Group, KNOB_IDS, type Knob, type KnobId, type KnobValue } from './types'
+export { GROUPS, KNOB_IDS, type Knob, type KnobId, type KnobValue } from './types'
 
 /** Every knob by its id, which is also its key in a link. */
 export const KNOBS: Readonly<Record<KnobId, Knob>> = {

@@ -8,7 +8,7 @@ import { transcript } from './transcript'
 
 const GOLDEN = fileURLToPath(new URL('./golden/', import.meta.url))
 /** UPDATE_GOLDEN=1 writes the transcripts anew; their diff is what a reviewer reads. */
-const UPDATE = process.env['UPDATE_GOLDEN'] === '1'
+const UPDATE = process.env.UPDATE_GOLDEN === '1'
 
 describe('the catalogue', () => {
   it('has every story once, in its order, and opens on one of them', () => {
