@@ -60,7 +60,7 @@ const timestamps: Check = (t, seg) => {
 
 /** First: RFC 9293 §3.4, Table 6; with `acceptability` linux also what ends exactly at RCV.NXT, so that its ACK number counts. */
 const sequence: Check = (t, seg) => {
-  if (acceptable(t, seg)) return true
+  if (acceptable(t, seg) || crossesOurs(t, seg)) return true
   if (seg.rst) {
     if (atOrBelowFin(t, seg)) return true
     t.cite('rst.outside')
@@ -80,6 +80,13 @@ const sequence: Check = (t, seg) => {
 }
 
 const segLe1 = (seg: Segment, t: Turn): boolean => seqLe(segEnd(seg), t.c.rcvNxt)
+
+/**
+ * Simultaneous open, RFC 9293 figure 7: the peer's SYN,ACK in SYN-RECEIVED starts one below RCV.NXT. By Table 6 it would
+ * be refused, in the figure it opens the connection; so it does here, as in Linux `tcp_validate_incoming`.
+ */
+const crossesOurs = ({ c }: Turn, seg: Segment): boolean =>
+  c.state === 'SYN-RECEIVED' && !c.passive && seg.syn && !seg.rst && seg.seq === c.irs && seg.ack === c.sndNxt
 
 export function acceptable(t: Turn, seg: Segment): boolean {
   const c = t.c
@@ -168,7 +175,7 @@ export function resetConnection(t: Turn): void {
 
 /** Fourth: RFC 5961 §4.2: a SYN in a synchronized state draws a challenge ACK, wherever it points. */
 const synBit: Check = (t, seg) => {
-  if (!seg.syn) return true
+  if (!seg.syn || crossesOurs(t, seg)) return true
   if (t.c.state === 'SYN-RECEIVED' && t.c.passive) {
     if (t.profile.synInSynReceivedResets) t.reset(seg)
     t.cite('rst.backToListen')
