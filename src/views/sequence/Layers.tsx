@@ -4,7 +4,7 @@ import type { Instant } from '../../tcp/units'
 import type { Clock } from '../clock'
 import { stateColours } from '../colours'
 import { useFollow } from '../follow'
-import type { Paper } from '../paper'
+import { type Paper, SHEET_MARGIN } from '../paper'
 import { PILL_WIDTH } from './geometry'
 import type { SheetLayout } from './layout'
 import { pillPlaces } from './pill'
@@ -32,8 +32,13 @@ export function Layers({ trace, paper, clock, layout, top, bottom, onMove }: Pro
   const pill = useRef<HTMLDivElement>(null)
   const chips = useRef<HTMLDivElement>(null)
   const ends = useRef<HTMLDivElement>(null)
+  const current = useRef<HTMLDivElement>(null)
   const arrows = useMemo(() => layout.arrows.filter((a) => a.y1 >= top && a.y0 <= bottom), [layout, top, bottom])
   const timers = useMemo(() => layout.timers.filter((m) => m.y1 >= top && m.y0 <= bottom), [layout, top, bottom])
+  const names = useMemo(
+    () => layout.sides.filter((s) => s.kind === 'state' && s.y >= top - 9 && s.y <= bottom + 9),
+    [layout, top, bottom],
+  )
   const placePill = useMemo(() => pillPlaces(layout), [layout])
   const { width } = layout.columns
 
@@ -47,8 +52,11 @@ export function Layers({ trace, paper, clock, layout, top, bottom, onMove }: Pro
       playhead.current.hidden = y < top || y > bottom
     }
     if (pill.current !== null) {
-      pill.current.style.transform = `translateX(${placePill(y)}px)`
+      const x = placePill(y)
       pill.current.textContent = timeText(trace, at)
+      // A long time grows towards the middle.
+      pill.current.style.transform =
+        x < width / 2 ? `translateX(${x}px)` : `translateX(calc(${x + PILL_WIDTH}px - 100%))`
     }
     const show = (node: Element | undefined, y0: number, y1: number, x: number) => {
       const element = node as HTMLElement
@@ -62,18 +70,38 @@ export function Layers({ trace, paper, clock, layout, top, bottom, onMove }: Pro
     timers.forEach((m, i) => {
       show(ends.current?.children[i], m.y0, m.y1, m.x)
     })
+    // A state that has begun is not pale, though its name stands below the moment.
+    names.forEach((s, i) => {
+      const name = current.current?.children[i] as HTMLElement
+      name.hidden = !(s.at <= y + 0.01 && y < s.y + s.box.h / 2)
+    })
   })
 
   return (
     <div className={styles.layers} aria-hidden="true">
       <div ref={veil} className={styles.veil} />
+      <div ref={current}>
+        {names.map((s) => (
+          <i
+            key={s.id}
+            className={styles.name}
+            data-name={s.text}
+            style={{
+              ...stateColours(s.state ?? 'CLOSED'),
+              fontSize: s.size,
+              top: s.y - top + SHEET_MARGIN,
+              ...(s.anchor === 'end' ? { right: width - s.x } : { left: s.x }),
+            }}
+          />
+        ))}
+      </div>
       <div ref={ends}>
         {timers.map((m) => (
           <i key={m.id} className={styles.timerEnd} style={stateColours(m.state)} />
         ))}
       </div>
       <div ref={playhead} className={styles.playhead} style={{ width }} data-grip>
-        <div ref={pill} className={styles.pill} style={{ width: PILL_WIDTH }} />
+        <div ref={pill} className={styles.pill} style={{ minWidth: PILL_WIDTH }} />
       </div>
       <div ref={chips}>
         {arrows.map((a) => (

@@ -98,10 +98,12 @@ export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Tra
       wishes.push(beyondWish(`again ${a.id}`, a, which, columns))
     }
   }
+  const begins = [...new Set(bands.map((b) => b.y0))]
   timers.forEach((timer, n) => {
+    const rules = begins.filter((y) => y > timer.y0 && y < timer.y1)
     const levels = timerTexts(timer.span, timer.restarted, t).map(plain)
     texts.set(timer.id, { kind: 'timer', of: n, levels })
-    wishes.push(timerWish(timer, levels, small))
+    wishes.push(timerWish(timer, levels, small, rules))
   })
 
   const places = placeLabels(wishes, { width, height: paper.height, boxes, lines })
@@ -130,24 +132,24 @@ function crossedOf(arrows: readonly Arrow[]): Set<Arrow> {
   return crossed
 }
 
-/** Beside its line, towards the middle of the sheet; anywhere along it, the middle first. */
-function timerWish(timer: TimerShape, levels: readonly SegmentText[], size: number): Wish {
+/** Beside its line, towards the middle of the sheet; anywhere along it, the middle first, rather not on a rule. */
+function timerWish(timer: TimerShape, levels: readonly SegmentText[], size: number, rules: readonly number[]): Wish {
   const inward = -timer.line.side
+  const mid = (timer.y0 + timer.y1) / 2
   return {
     id: timer.id,
     levels: levels.map(({ quiet }) => {
       const w = textWidth(quiet, size) + 4
       const h = textHeight(quiet, size)
-      const room = timer.y1 - timer.y0 - h
-      const mid = (timer.y0 + timer.y1) / 2
-      const places: Box[] = []
-      for (let dy = 0; dy <= room / 2; dy += 6) {
-        for (const y of dy === 0 ? [mid] : [mid - dy, mid + dy]) {
-          places.push({ cx: timer.x + inward * (6 + w / 2), cy: y, w, h, angle: 0 })
+      const reach = Math.min(240, (timer.y1 - timer.y0 - h) / 2)
+      const places: { box: Box; cost: number }[] = []
+      for (let dy = 0; dy <= reach; dy += 6) {
+        for (const cy of dy === 0 ? [mid] : [mid - dy, mid + dy]) {
+          const onRule = rules.some((y) => Math.abs(y - cy) < h / 2)
+          places.push({ box: { cx: timer.x + inward * (6 + w / 2), cy, w, h, angle: 0 }, cost: dy + (onRule ? 20 : 0) })
         }
-        if (places.length > 80) break
       }
-      return places
+      return places.sort((a, b) => a.cost - b.cost).map((p) => p.box)
     }),
   }
 }

@@ -43,11 +43,11 @@ export function widestOf(trace: Trace, paper: Paper): { name: number; call: numb
     .filter((b) => (b.open ? paper.to : b.to) > paper.from)
     .map((b) => b.state)
   const calls = trace.steps
-    .filter((s) => s.at >= paper.from)
+    .filter((s) => s.at > paper.from)
     .flatMap(callsOf)
     .map(([full]) => full)
   const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((s) => textWidth(s, 1)))
-  const times = trace.steps.filter((s) => s.at >= paper.from).map((s) => timeText(trace, s.at))
+  const times = trace.steps.filter((s) => s.at > paper.from).map((s) => timeText(trace, s.at))
   return { name: Math.max(widest(states), textWidth('ESTABLISHED', 1)), call: widest(calls), time: widest(times) }
 }
 
@@ -87,24 +87,18 @@ export function sideTexts(
           slack: rank > 2 ? 6 : 0,
         }
       })
+    // A time stands on its moment as on a line, so that the playhead does not strike it out.
+    const on = (y: number) => y - textHeight('', columns.small) / 2
     const { timeX } = line
     if (timeX !== null) {
-      // Always at its place or not at all; the first of each crowd stays.
-      return [
-        ...column(names, line, line.nameX, paper.height),
-        ...column(
-          timeItems((y) => y, 2),
-          line,
-          timeX,
-          paper.height,
-          true,
-        ),
-      ]
+      const outside = column(timeItems(on, 2), line, timeX, paper.height, true)
+      return [...column(names, line, line.nameX, paper.height), ...outside]
     }
     // No column of their own: under the new state's name where that is free.
     const below = textHeight('', columns.size) + textHeight('', columns.small) / 2
     const begins = new Set(own.map((b) => b.y0))
-    return column([...names, ...timeItems((y) => (begins.has(y) ? y + below : y), 4)], line, line.nameX, paper.height)
+    const under = timeItems((y) => (begins.has(y) ? y + below : on(y)), 4)
+    return column([...names, ...under], line, line.nameX, paper.height)
   })
 }
 
@@ -138,7 +132,7 @@ function segmentItem(p: Packet, a: Arrow, line: Lifeline, columns: Columns, t: T
 function callItems(trace: Trace, paper: Paper, line: Lifeline, columns: Columns): Item[] {
   const size = columns.small
   return trace.steps
-    .filter((s) => s.host === line.host && s.at >= paper.from)
+    .filter((s) => s.host === line.host && s.at > paper.from)
     .flatMap((s) => {
       const y = paper.y(s.at)
       return callsOf(s).map(([full, short], n, all): Item => {
@@ -154,7 +148,7 @@ function callItems(trace: Trace, paper: Paper, line: Lifeline, columns: Columns)
 function timesAt(trace: Trace, paper: Paper, line: Lifeline): { at: number; rank: number }[] {
   const ranks = new Map<number, number>()
   for (const s of trace.steps) {
-    if (s.host !== line.host || s.at < paper.from) continue
+    if (s.host !== line.host || s.at <= paper.from) continue
     const rank = s.before !== s.after ? 0 : s.sent.length > 0 || s.cause.kind === 'arrival' ? 1 : 2
     ranks.set(s.at, Math.min(rank, ranks.get(s.at) ?? 9))
   }

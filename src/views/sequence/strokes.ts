@@ -55,7 +55,7 @@ export function arrowsOf(trace: Trace, paper: Paper, columns: Columns): Arrow[] 
   for (const p of trace.packets) {
     const from = lineOf(columns, p.from)
     const to = lineOf(columns, p.to)
-    if (from === undefined || to === undefined || p.sentAt < paper.from) continue
+    if (from === undefined || to === undefined || p.sentAt <= paper.from) continue
     const kind = kindOf(p)
     const y0 = paper.y(p.sentAt)
     const arrow = (copy: number, x1: number, y1: number, lost: boolean) =>
@@ -124,7 +124,7 @@ export function timerShapesOf(trace: Trace, paper: Paper, columns: Columns): Tim
     const was = before.get(key)
     before.set(key, span)
     const line = lineOf(columns, span.host)
-    if (line === undefined || span.to <= paper.from || span.from < paper.from) continue
+    if (line === undefined || span.to <= paper.from || span.from <= paper.from) continue
     if (span.kind === 'reorder' || (span.kind === 'delayed-ACK' && span.to - span.from <= SHORT_ACK_DELAY)) continue
     const y0 = paper.y(span.from)
     const y1 = paper.y(span.end === 'open' ? paper.to : span.to)
