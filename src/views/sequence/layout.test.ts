@@ -2,23 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { en } from '../../i18n/en'
 import { translator } from '../../i18n/index'
 import { zhCN } from '../../i18n/zh-CN'
-import { type Choice, compose } from '../../knobs/compose'
 import { SCENARIOS } from '../../scenarios/index'
-import { simulate } from '../../sim/simulate'
 import { fitPaper } from '../paper'
 import { type Box, boundsOf, overlap } from './boxes'
-import { bothClose, burst, lastAckLost } from './fixture'
 import { layoutSequence, type SheetLayout } from './layout'
+import { burst, type Knobs, run } from './runs'
 
-const traces = {
-  'last ACK lost': lastAckLost(),
-  'a LAN': lastAckLost(1, 200, 60_000, 0),
-  'delay 2 s': lastAckLost(2000, 1000, 240_000, 3),
-  'both close at once': bothClose(50, 0),
-  'FINs cross late': bothClose(50, 40),
-  'data in a burst': burst(60, 1),
-  'data at one instant': burst(30, 0),
-}
 const sizes = [
   [1400, 700],
   [755, 700],
@@ -30,8 +19,7 @@ const words = { en: translator(en), 'zh-CN': translator(zhCN) }
 
 const textsOf = (sheet: SheetLayout): { id: string; box: Box }[] => [...sheet.labels, ...sheet.sides]
 
-/** The hand-made ones have what no story has; the knobs bring the extremes. */
-const variants: Choice['knobs'][] = [
+const variants: Knobs[] = [
   {},
   { profile: 'linux' },
   { delay: 1 },
@@ -42,11 +30,12 @@ const variants: Choice['knobs'][] = [
   { first: 'both', appdelay: 1 },
 ]
 const runs = [
-  ...Object.entries(traces).map(([name, trace]) => ({ name, make: () => trace })),
+  { name: 'data in a burst', make: () => burst(60, 1) },
+  { name: 'data at one instant', make: () => burst(30, 0) },
   ...SCENARIOS.flatMap(({ id }) =>
     variants.map((knobs) => ({
       name: `${id} ${JSON.stringify(knobs)}`,
-      make: () => simulate(compose({ scenario: id, knobs, faults: [] })),
+      make: () => run(id, knobs),
     })),
   ),
 ]
@@ -81,7 +70,7 @@ describe.each(runs)('$name', ({ make }) => {
 })
 
 describe('the sheet of the lost last ACK', () => {
-  const trace = lastAckLost()
+  const trace = run('last-ack-lost', { profile: 'rfc9293' })
   const sheet = layoutSequence(trace, fitPaper(trace, 640), 755, words.en)
 
   it('has a label on every segment, in full', () => {
@@ -105,14 +94,14 @@ describe('the sheet of the lost last ACK', () => {
 
   it('draws the timers that matter, and says that 2MSL starts over', () => {
     const timers = sheet.labels.filter((l) => l.kind === 'timer').map((l) => l.text.quiet)
-    expect(timers).toContain('RTO 400\u00a0ms')
-    expect(timers).toContain('2MSL 60\u00a0s')
-    expect(timers).toContain('2MSL 60\u00a0s, restarted')
+    expect(timers).toContain('RTO 1\u00a0s')
+    expect(timers).toContain('2MSL 4\u00a0min')
+    expect(timers).toContain('2MSL 4\u00a0min, restarted')
   })
 
   it('says how long nothing is sent', () => {
     expect(sheet.labels.filter((l) => l.kind === 'quiet').map((l) => l.text.quiet)).toContain(
-      '59.9\u00a0s in which nothing is sent',
+      '4\u00a0min in which nothing is sent',
     )
   })
 
