@@ -10,7 +10,7 @@ import { type Instant, ms, seconds } from '../tcp/units'
 const STOPPED = Object.fromEntries(TIMERS.map((kind) => [kind, null])) as Record<TimerKind, Timer | null>
 const BUFFER = 65_535
 const PORT = 80
-const PEER = { srcHost: 'B', srcPort: 40_000, dstPort: PORT } as const
+const PEER = { srcHost: 'B', srcAddress: 'B', srcPort: 40_000, dstPort: PORT } as const
 
 /**
  * One host with nobody but the caller around it: one connection, perhaps a listener, and a clock. Its ISN is 0, so that

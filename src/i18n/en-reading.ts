@@ -108,6 +108,8 @@ export const reading = {
   'rule.listen.syn': '{host} is listening: it answers the SYN with SYN, ACK and enters SYN-RECEIVED.',
   'rule.listen.rst':
     '{host} only listens and has sent nothing that this {seg} could acknowledge: it answers with a RST.',
+  'rule.listen.recycle':
+    'A connection from this address entered TIME-WAIT less than a minute ago with a newer timestamp: with tcp_tw_recycle, {host} drops this {seg} without a word. Behind a NAT the other host is to blame for nothing.',
   'rule.listen.ignore': '{host} only listens, and this {seg} opens nothing: it is dropped.',
   'rule.synSent.synAck': '{peer} has accepted. {host} acknowledges its SYN and is ESTABLISHED.',
   'rule.synSent.syn': 'Both sides open at once: {host} answers {peer}’s SYN with SYN, ACK and enters SYN-RECEIVED.',
@@ -181,6 +183,8 @@ export const reading = {
     '{host} holds as many TIME-WAITs as tcp_max_tw_buckets allows, so this connection skips the state and is CLOSED at once.',
   'rule.timeWait.reused':
     'connect() takes the 4-tuple over from TIME-WAIT (tcp_tw_reuse); timestamps keep old segments out.',
+  'rule.timeWait.truncated':
+    'The connection was shorter than one MSL, so by T/TCP TIME-WAIT may end after eight time-outs (RFC 1644, Historic).',
   'rule.finWait2.orphan':
     '{host}’s application has closed its descriptor, so Linux keeps only a small record and waits for {peer}’s FIN for a limited time (tcp_fin_timeout).',
   'rule.finWait2.reset':

@@ -233,6 +233,8 @@ export const zhCN: Dictionary = {
   'rule.closed.ignore': '{host} 没有与这个 {seg} 对应的连接。RST 从不需要回答，所以什么也不发生。',
   'rule.listen.syn': '{host} 正在监听：用 SYN, ACK 回答 SYN，进入 SYN-RECEIVED。',
   'rule.listen.rst': '{host} 只是在监听，没有发过可供这个 {seg} 确认的东西，于是用 RST 回答。',
+  'rule.listen.recycle':
+    '不到一分钟前，同一地址的连接以更新的时间戳进入了 TIME-WAIT：启用 tcp_tw_recycle 时，{host} 悄无声息地丢弃这个 {seg}。NAT 后面的另一台主机其实毫无过错。',
   'rule.listen.ignore': '{host} 只是在监听，这个 {seg} 打不开任何连接，予以丢弃。',
   'rule.synSent.synAck': '{peer} 接受了连接。{host} 确认对方的 SYN，进入 ESTABLISHED。',
   'rule.synSent.syn': '双方同时打开：{host} 用 SYN, ACK 回答 {peer} 的 SYN，进入 SYN-RECEIVED。',
@@ -286,6 +288,8 @@ export const zhCN: Dictionary = {
   'rule.timeWait.synRefused': '没有迹象表明这个 SYN 比旧连接新，它可能是旧的重复报文段。{host} 仍处于 TIME-WAIT。',
   'rule.timeWait.overflow': '{host} 的 TIME-WAIT 数量已达 tcp_max_tw_buckets 的上限，这个连接跳过该状态，立即 CLOSED。',
   'rule.timeWait.reused': 'connect() 接管了处于 TIME-WAIT 的四元组（tcp_tw_reuse）；时间戳把旧报文段挡在外面。',
+  'rule.timeWait.truncated':
+    '连接存续不足一个 MSL，按 T/TCP 的规定，TIME-WAIT 可以在八个超时时间后结束（RFC 1644，已列为历史文档）。',
   'rule.finWait2.orphan':
     '{host} 的应用程序已关闭描述符，Linux 只保留一条小记录，等待 {peer} 的 FIN 也有时限（tcp_fin_timeout）。',
   'rule.finWait2.reset': '{host} 的应用程序已经离开，FIN-WAIT-2 中 Linux 只接受按序的 FIN：这个 {seg} 使连接就此结束。',

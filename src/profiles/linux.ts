@@ -16,6 +16,8 @@ export const linux: Profile = {
   timeWaitReuse: 2, // tcp_tw_reuse since 4.19
   timeWaitReuseDelay: 1 * SECOND, // tcp_tw_reuse_delay since 6.14
   timeWaitReuseBound: true, // tcp_twsk_unique without `twp`
+  timeWaitRecycle: false, // removed in 4.12
+  timeWaitTruncated: false,
 
   finWait2: 60 * SECOND, // tcp_fin_timeout
   miniSockets: true, // tcp_time_wait
@@ -68,6 +70,7 @@ const SYSCTLS: Readonly<Record<string, (p: Profile, value: number) => Profile>> 
   tcp_syn_linear_timeouts: (p, v) => ({ ...p, synLinear: v }),
   tcp_tw_reuse: (p, v) => ({ ...p, timeWaitReuse: v === 0 || v === 1 ? v : 2 }),
   tcp_tw_reuse_delay: (p, v) => ({ ...p, timeWaitReuseDelay: v * MILLISECOND }),
+  tcp_tw_recycle: (p, v) => ({ ...p, timeWaitRecycle: v !== 0 }),
   tcp_rfc1337: (p, v) => ({ ...p, timeWaitRst: v === 0 ? 'exact' : 'ignore' }),
   tcp_timestamps: (p, v) => ({ ...p, timestamps: v !== 0 }),
   tcp_sack: (p, v) => ({ ...p, sack: v !== 0 }),

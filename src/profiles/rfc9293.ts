@@ -16,6 +16,8 @@ export const rfc9293: Profile = {
   timeWaitReuse: 0,
   timeWaitReuseDelay: 0,
   timeWaitReuseBound: false,
+  timeWaitRecycle: false,
+  timeWaitTruncated: false, // RFC 1644 is Historic
 
   finWait2: null, // §3.10.8 knows no such time-out
   miniSockets: false,

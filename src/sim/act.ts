@@ -3,7 +3,7 @@ import { MILLISECOND, SECOND } from '../tcp/units'
 import type { Effect, Sock } from './host'
 import { inject } from './inject'
 import type { Action, HostId, ScriptStep } from './scenario'
-import { other, SERVICE_PORT, type World } from './simulate'
+import { peerOf, SERVICE_PORT, type World } from './simulate'
 
 /** Ports that connections bind to explicitly: 40000 for the first, and on. */
 const FIRST_PORT = 40_000
@@ -20,13 +20,13 @@ function perform(world: World, who: HostId, action: Action, conn: number): void 
   const host = world.host(who)
   switch (action.kind) {
     case 'listen':
-      return enter(world, who, action, [host.listen(SERVICE_PORT, action.reuseAddr ?? true)], conn)
+      return enter(world, who, action, [host.listen(action.port ?? SERVICE_PORT, action.reuseAddr ?? true)], conn)
     case 'closeListener': {
-      const effect = host.closeListener(SERVICE_PORT)
+      const effect = host.closeListener(action.port ?? SERVICE_PORT)
       return effect === null ? undefined : enter(world, who, action, [effect], conn)
     }
     case 'bind': {
-      const result = host.bindProblem(SERVICE_PORT, action.reuseAddr)
+      const result = host.bindProblem(action.port ?? SERVICE_PORT, action.reuseAddr)
       return enter(world, who, action, [nothing(null, result)], conn)
     }
     case 'connect':
@@ -34,8 +34,17 @@ function perform(world: World, who: HostId, action: Action, conn: number): void 
     case 'reboot':
       return enter(world, who, action, host.reboot(), conn)
     case 'kill':
-      for (const sock of host.sockets()) if (sock.inc > 0) onSocket(world, who, { kind: 'close' }, sock)
+      for (const sock of host.sockets()) {
+        if (sock.inc > 0 && sock.tcb !== null && !sock.tcb.orphan) onSocket(world, who, { kind: 'close' }, sock)
+      }
       return
+    case 'configure':
+      host.configure(action.profile)
+      return enter(world, who, action, [nothing(null, null)], conn)
+    case 'destroy': {
+      const sock = world.socketOf(who, conn)
+      return sock === null ? undefined : enter(world, who, action, [host.destroy(sock, world.now)], conn, sock.inc)
+    }
     default: {
       const sock = world.socketOf(who, conn)
       if (sock === null) enter(world, who, action, [nothing(null, 'ENOTCONN')], conn)
@@ -51,7 +60,9 @@ function connect(world: World, who: HostId, action: Action & { kind: 'connect' }
   const port = action.bind === false ? null : FIRST_PORT + conn
   world.connecting()
   const inc = world.nextIncarnation(conn)
-  const effects = world.host(who).connect(conn, inc, other(who), SERVICE_PORT, port, world.now)
+  const effects = world
+    .host(who)
+    .connect(conn, inc, action.to ?? peerOf(who), action.port ?? SERVICE_PORT, port, world.now)
   if (effects.at(-1)?.result !== null) world.refused(conn)
   enter(world, who, action, effects, conn, inc)
 }

@@ -6,7 +6,7 @@ import type { Signal } from '../tcp/signal'
 import { accept, nextTimeout, type Outcome, open, step, type TcpEvent } from '../tcp/step'
 import type { State, Tcb, TimerKind } from '../tcp/tcb'
 import { type Outgoing, resetFor } from '../tcp/turn'
-import type { Instant } from '../tcp/units'
+import { type Instant, seconds } from '../tcp/units'
 import { mix, wordOf } from './random'
 import type { HostId, HostSpec } from './scenario'
 import type { SocketId } from './trace'
@@ -20,6 +20,8 @@ export interface Sock {
   readonly localPort: number
   readonly remote: HostId
   readonly remotePort: number
+  /** The peer's address as seen from here, once a segment of it has come. */
+  remoteAddress: string | null
   tcb: Tcb | null
   state: State
   /** Its own ISN and the peer's, once known: for relative numbers, also when the TCB is gone. */
@@ -53,6 +55,8 @@ export interface Effect {
 /** Where a segment comes from and goes to. */
 export interface Address {
   readonly srcHost: HostId
+  /** The address others see: two hosts behind one NAT share it. */
+  readonly srcAddress: string
   readonly srcPort: number
   readonly dstPort: number
 }
@@ -63,6 +67,7 @@ const NONE: Omit<Effect, 'sock' | 'before' | 'after' | 'tcb'> = { sent: [], sign
 export class Host {
   readonly id: HostId
   readonly spec: HostSpec
+  profile: Profile
   private readonly seed: number
   private readonly nextId: () => SocketId
   private readonly tuples = new Map<string, Sock>()
@@ -72,12 +77,14 @@ export class Host {
   constructor(id: HostId, spec: HostSpec, seed: number, nextId: () => SocketId) {
     this.id = id
     this.spec = spec
+    this.profile = spec.profile
     this.seed = seed
     this.nextId = nextId
   }
 
-  get profile(): Profile {
-    return this.spec.profile
+  /** What the system does from now on. */
+  configure(change: Partial<Profile>): void {
+    this.profile = { ...this.profile, ...change }
   }
 
   /** Every socket that exists, listeners last. */
@@ -143,8 +150,8 @@ export class Host {
     if (old === undefined) return { port, old: null }
     if (old.tcb === null || old.tcb.kind !== 'mini' || old.tcb.tsRecent === null) return null
     const { timeWaitReuse, timeWaitReuseDelay, timeWaitReuseBound } = this.profile
-    // Two hosts are never on one loopback here, so that the default 2 allows nothing.
-    const sysctl = timeWaitReuse === 1 && old.state === 'TIME-WAIT' && now - old.since > timeWaitReuseDelay
+    const allowed = timeWaitReuse === 1 || (timeWaitReuse === 2 && this.spec.loopback === true)
+    const sysctl = allowed && old.state === 'TIME-WAIT' && now - old.since > timeWaitReuseDelay
     return (bound ? timeWaitReuseBound : sysctl) ? { port, old } : null
   }
 
@@ -208,6 +215,7 @@ export class Host {
     connOf: () => { conn: number; inc: number },
   ): Effect[] {
     const before = sock.state
+    sock.remoteAddress = address.srcAddress
     const outcome = this.step(tcb, { kind: 'segment', segment }, now)
     const fresh = outcome.newIncarnation
     if (fresh !== null) {
@@ -254,6 +262,7 @@ export class Host {
     if (segment.rst) return [{ ...stays, rules: ['listen.ignore'] }]
     if (segment.ack !== null) return [{ ...stays, sent: refusal(segment), rules: ['listen.rst'] }]
     if (!segment.syn) return [{ ...stays, rules: ['listen.ignore'] }]
+    if (this.recycledTooRecently(address, segment, now)) return [{ ...stays, rules: ['listen.recycle'] }]
     const { conn, inc } = connOf()
     const iss = isn ?? this.isn(address.dstPort, address.srcHost, address.srcPort, now)
     const sock = this.sock(conn, inc, address.dstPort, address.srcHost, address.srcPort, iss, replaced)
@@ -265,6 +274,19 @@ export class Host {
     const rule: RuleId = segment.rst ? 'closed.ignore' : 'closed.rst'
     return { ...NONE, sock: null, before: 'CLOSED', after: 'CLOSED', tcb: null, sent: refusal(segment), rules: [rule] }
   }
+
+  /**
+   * `tcp_tw_recycle` (Linux before 4.12): for a minute, a SYN from an address whose newest timestamp was larger is
+   * dropped. Behind one NAT several hosts share the address, not the clock.
+   */
+  private recycledTooRecently({ srcAddress }: Address, { ts }: Segment, now: Instant): boolean {
+    const known = this.newestStamp.get(srcAddress)
+    if (!this.profile.timeWaitRecycle || known === undefined || ts === null) return false
+    return now - known.at < seconds(60) && ((known.val - ts.val) | 0) > 1
+  }
+
+  /** The newest timestamp of each address, taken when a connection to it entered TIME-WAIT. */
+  private readonly newestStamp = new Map<string, { val: number; at: Instant }>()
 
   /** The earliest timer on this host. */
   nextTimeout(): { at: Instant; sock: Sock; timer: TimerKind } | null {
@@ -281,6 +303,11 @@ export class Host {
 
   timeout(sock: Sock, timer: TimerKind, now: Instant): Effect {
     return this.commit(sock, sock.state, this.step(sock.tcb as Tcb, { kind: 'timeout', timer }, now), now)
+  }
+
+  /** `ss -K` (SOCK_DESTROY): a TIME-WAIT entry goes without a word, anything else like an ABORT. */
+  destroy(sock: Sock, now: Instant): Effect {
+    return sock.tcb?.kind === 'mini' ? this.drop(sock, ['abort.silent']) : this.call(sock, { kind: 'abort' }, now)
   }
 
   /** The host restarts: no connection is remembered, nothing is sent. */
@@ -317,9 +344,16 @@ export class Host {
       else if (s.kind === 'refused') sock.error = 'ECONNREFUSED'
       else if (s.kind === 'timeout') sock.error = 'ETIMEDOUT'
     }
+    if (outcome.state === 'TIME-WAIT' && before !== 'TIME-WAIT' && outcome.tcb !== null)
+      this.enteredTimeWait(sock, outcome.tcb, now)
     if (outcome.tcb === null) this.forget(sock)
     const { sent, signals, rules, result, tcb, state } = outcome
     return this.readEagerly(sock, { sock, before, after: state, tcb, sent, signals, rules, result }, now)
+  }
+
+  private enteredTimeWait(sock: Sock, { tsRecent }: Tcb, now: Instant): void {
+    if (tsRecent !== null && sock.remoteAddress !== null)
+      this.newestStamp.set(sock.remoteAddress, { val: tsRecent, at: now })
   }
 
   /** An application that reads takes what is there in the same moment. */
@@ -369,6 +403,7 @@ export class Host {
       localPort,
       remote,
       remotePort,
+      remoteAddress: null,
       tcb: null,
       state: 'CLOSED',
       iss,

@@ -66,8 +66,16 @@ export interface Forged {
 
 /** What an application, or the experimenter, does. */
 export type Action =
-  | { readonly kind: 'listen'; readonly reuseAddr?: boolean }
-  | { readonly kind: 'connect'; readonly bind?: boolean; readonly unlessOpen?: boolean }
+  /** `port`: 80 when not given. */
+  | { readonly kind: 'listen'; readonly reuseAddr?: boolean; readonly port?: number }
+  /** `bind` (default): from a local port of its own per connection; false: from an ephemeral one. `to`: B, for B itself A. */
+  | {
+      readonly kind: 'connect'
+      readonly bind?: boolean
+      readonly unlessOpen?: boolean
+      readonly port?: number
+      readonly to?: HostId
+    }
   | { readonly kind: 'send'; readonly octets: number; readonly more?: boolean }
   | { readonly kind: 'recv' }
   | { readonly kind: 'readOn' }
@@ -75,8 +83,8 @@ export type Action =
   | { readonly kind: 'close'; readonly linger?: Duration; readonly blocking?: boolean }
   | { readonly kind: 'shutdown'; readonly how: 'RD' | 'WR' | 'RDWR' }
   | { readonly kind: 'abort' }
-  | { readonly kind: 'closeListener' }
-  | { readonly kind: 'bind'; readonly reuseAddr: boolean }
+  | { readonly kind: 'closeListener'; readonly port?: number }
+  | { readonly kind: 'bind'; readonly reuseAddr: boolean; readonly port?: number }
   | {
       readonly kind: 'setopt'
       readonly option: 'linger2' | 'userTimeout' | 'nodelay' | 'keepalive'
@@ -87,6 +95,10 @@ export type Action =
   /** The process ends (all its descriptors are closed) / the host restarts without memory of any connection. */
   | { readonly kind: 'kill' }
   | { readonly kind: 'reboot' }
+  /** `ss -K`: the entry is destroyed; where the peer may still know the connection, it gets a RST. */
+  | { readonly kind: 'destroy' }
+  /** The administrator changes what the host's system does from now on (a sysctl, say). */
+  | { readonly kind: 'configure'; readonly profile: Partial<Profile> }
   /** Only emits the step's `as` event. */
   | { readonly kind: 'nothing' }
 
@@ -131,6 +143,10 @@ export interface HostSpec {
   readonly nodelay: boolean
   /** Ephemeral ports the host may use; the recordings' `one_port` leaves one. */
   readonly ports: readonly [first: number, last: number]
+  /** Both ends are on this machine: what a system allows on loopback only is allowed. */
+  readonly loopback?: boolean
+  /** The address others see: two hosts behind one NAT share it. Each host has its own when absent. */
+  readonly address?: string
   /** ISN of the first connection, when it must be a given number (tests, provoked accidents); else drawn from the seed. */
   readonly isn?: number
   /** How far the ISN moves from one incarnation of a 4-tuple to the next, where that is known (recordings) and no rule fixes it. */
@@ -152,4 +168,6 @@ export interface Scenario {
   readonly quietOpening: boolean
   /** Where the run ends at the latest, counted from the origin (or the start, when nobody closes). */
   readonly horizon: Duration
+  /** The opening is part of the story: the picture begins with the first SYN. */
+  readonly showOpening?: boolean
 }

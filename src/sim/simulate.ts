@@ -168,7 +168,7 @@ export class World {
         const { packet, names: acted } = this.wire.put(
           {
             from: host,
-            to: own?.remote ?? place.dst?.host ?? other(host),
+            to: own?.remote ?? place.dst?.host ?? peerOf(host),
             srcPort: own?.localPort ?? place.srcPort ?? 0,
             dstPort: own?.remotePort ?? place.dst?.port ?? 0,
             sock: own,
@@ -266,7 +266,8 @@ export class World {
     const packet = this.wire.packets[n] as Packet
     const host = this.host(packet.to)
     this.emit(`${host.id}.rx:${flagsOf(packet)}`, packet.conn)
-    const address = { srcHost: packet.from, srcPort: packet.srcPort, dstPort: packet.dstPort }
+    const srcAddress = this.host(packet.from).spec.address ?? packet.from
+    const address = { srcHost: packet.from, srcAddress, srcPort: packet.srcPort, dstPort: packet.dstPort }
     const place = {
       conn: packet.conn,
       inc: packet.inc,
@@ -314,7 +315,7 @@ export class World {
   }
 }
 
-/** The other end, where only two hosts exist. */
-export const other = (host: HostId): HostId => (host === 'A' ? 'B' : 'A')
+/** Whom a host talks to when nothing else is said: everybody to B, B to A. */
+export const peerOf = (host: HostId): HostId => (host === 'B' ? 'A' : 'B')
 
 const flagsOf = (p: Packet): string => flags(p.segment)

@@ -2,6 +2,7 @@ import type { Profile } from './profile'
 import type { Seq } from './seq'
 import type { State, Tcb, Timer, TimerKind } from './tcb'
 import { TIMERS } from './tcb'
+import type { Instant } from './units'
 
 const NO_TIMERS = Object.fromEntries(TIMERS.map((kind) => [kind, null])) as Record<TimerKind, Timer | null>
 
@@ -17,10 +18,16 @@ export interface Opening {
 }
 
 /** A TCB as OPEN makes it (RFC 9293 §3.10.1), in CLOSED or LISTEN. */
-export function freshTcb(profile: Profile, state: State, { iss, passive, rcvBuffer, tsOffset, nodelay }: Opening): Tcb {
+export function freshTcb(
+  profile: Profile,
+  state: State,
+  { iss, passive, rcvBuffer, tsOffset, nodelay }: Opening,
+  now: Instant,
+): Tcb {
   return {
     state,
     passive,
+    openedAt: now,
     kind: 'full',
     iss,
     irs: 0,

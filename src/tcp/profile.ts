@@ -41,6 +41,10 @@ export interface Profile {
   readonly timeWaitReuseDelay: Duration
   /** connect() from an explicitly bound port takes a TIME-WAIT over at once when timestamps were in use (Linux, `tcp_twsk_unique`). */
   readonly timeWaitReuseBound: boolean
+  /** `tcp_tw_recycle` (removed in Linux 4.12): TIME-WAIT for 3.5·RTO only, and timestamps remembered per address. */
+  readonly timeWaitRecycle: boolean
+  /** T/TCP (RFC 1644 §3.3, Historic): a connection shorter than MSL waits 8·RTO only. */
+  readonly timeWaitTruncated: boolean
 
   // ── FIN-WAIT-2 ──
   /** Limit on FIN-WAIT-2 once the application has closed its descriptor; null: none (RFC). */

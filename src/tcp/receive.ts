@@ -85,7 +85,6 @@ function fillHoles(t: Turn): void {
 /** RFC 9293 §3.10.7.4 eighth: RCV.NXT advances over the FIN once, and the state says what is still missing. */
 function receiveFin(t: Turn): void {
   const c = t.c
-  if (c.eof) return
   c.rcvNxt = seqAdd(c.rcvNxt, 1)
   c.eof = true
   c.outOfOrder = []

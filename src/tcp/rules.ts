@@ -29,6 +29,7 @@ export const RULES = {
   'closed.rst': RFC(9293, '3.10.7.1'),
   'closed.ignore': RFC(9293, '3.10.7.1'),
   'listen.syn': RFC(9293, '3.10.7.2'),
+  'listen.recycle': LINUX('tcp_peer_is_proven', 'net/ipv4/tcp_metrics.c'),
   'listen.rst': RFC(9293, '3.10.7.2'),
   'listen.ignore': RFC(9293, '3.10.7.2'),
   'synSent.synAck': RFC(9293, '3.10.7.3'),
@@ -76,6 +77,7 @@ export const RULES = {
   'timeWait.synRefused': RFC(6191, '2'),
   'timeWait.overflow': LINUX('tcp_time_wait', 'net/ipv4/tcp_minisocks.c'),
   'timeWait.reused': LINUX('tcp_twsk_unique', 'net/ipv4/tcp_ipv4.c'),
+  'timeWait.truncated': RFC(1644, '3.3'),
   // an orphan in FIN-WAIT-2 on Linux
   'finWait2.orphan': LINUX('tcp_time_wait', 'net/ipv4/tcp_minisocks.c'),
   'finWait2.reset': LINUX('tcp_timewait_state_process', 'net/ipv4/tcp_minisocks.c'),

@@ -55,14 +55,14 @@ export function step(tcb: Tcb, event: TcpEvent, now: Instant, profile: Profile, 
 
 /** Active OPEN: SYN-SENT, the SYN on its way. */
 export function open(profile: Profile, opening: Opening, now: Instant): Outcome {
-  const t = new Turn(freshTcb(profile, 'CLOSED', opening), now, profile)
+  const t = new Turn(freshTcb(profile, 'CLOSED', opening, now), now, profile)
   openActive(t)
   return outcome(t)
 }
 
 /** A SYN at a listener: a new connection in SYN-RECEIVED. */
 export function accept(profile: Profile, opening: Opening, syn: Segment, now: Instant): Outcome {
-  const t = new Turn(freshTcb(profile, 'LISTEN', opening), now, profile)
+  const t = new Turn(freshTcb(profile, 'LISTEN', opening, now), now, profile)
   acceptSyn(t, syn)
   return outcome(t)
 }
@@ -86,6 +86,7 @@ function outcome(t: Turn): Outcome {
 function apply(t: Turn, event: TcpEvent): void {
   switch (event.kind) {
     case 'segment':
+      heardFrom(t)
       if (t.c.state === 'SYN-SENT') return synSentArrives(t, event.segment)
       return t.c.kind === 'mini' ? miniArrives(t, event.segment) : segmentArrives(t, event.segment)
     case 'timeout':
@@ -108,6 +109,13 @@ function apply(t: Turn, event: TcpEvent): void {
     case 'set':
       return setOption(t, event.option, event.value)
   }
+}
+
+/** Anything from the peer shows that it lives: the keep-alive starts over (RFC 9293 §3.8.4). */
+function heardFrom(t: Turn): void {
+  if (!t.c.keepAlive || t.c.timers['keep-alive'] === null) return
+  t.c.probes = 0
+  t.arm('keep-alive', t.profile.keepAlive.idle)
 }
 
 function setOption(t: Turn, option: 'linger2' | 'userTimeout' | 'nodelay' | 'keepalive', value: number): void {

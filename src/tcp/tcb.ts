@@ -112,6 +112,8 @@ export interface Recovery {
  */
 export interface Tcb {
   readonly state: State
+  /** When the OPEN was. */
+  readonly openedAt: Instant
   /** Opened by a passive OPEN: a RST in SYN-RECEIVED returns it to LISTEN. */
   readonly passive: boolean
   readonly iss: Seq

@@ -10,7 +10,15 @@ export function enterTimeWait(t: Turn): void {
   t.enter('TIME-WAIT')
   stopAll(t)
   if (t.profile.miniSockets) t.c.kind = 'mini'
-  t.arm('2MSL', t.profile.timeWait)
+  t.arm('2MSL', lengthOf(t))
+}
+
+function lengthOf(t: Turn): Duration {
+  const { c, profile, now } = t
+  if (profile.timeWaitRecycle && c.tsRecent !== null) return Math.min(3.5 * c.rto, profile.timeWait)
+  if (!profile.timeWaitTruncated || now - c.openedAt >= profile.timeWait / 2) return profile.timeWait
+  t.cite('timeWait.truncated')
+  return Math.min(8 * c.rto, profile.timeWait)
 }
 
 /** FIN-WAIT-2 of an orphan on Linux: a mini-socket for `limit`, at least 3.5·RTO. */
