@@ -27,6 +27,8 @@ export interface Sock {
   /** Its own ISN and the peer's, once known: for relative numbers, also when the TCB is gone. */
   readonly iss: Seq
   irs: Seq | null
+  /** When the latest segment came. */
+  heardAt: Instant
   /** A pending error that the next call will return (SO_ERROR). */
   error: string | null
   /** The application has been told of the end of data. */
@@ -216,6 +218,7 @@ export class Host {
   ): Effect[] {
     const before = sock.state
     sock.remoteAddress = address.srcAddress
+    sock.heardAt = now
     const outcome = this.step(tcb, { kind: 'segment', segment }, now)
     const fresh = outcome.newIncarnation
     if (fresh !== null) {
@@ -292,8 +295,10 @@ export class Host {
   nextTimeout(): { at: Instant; sock: Sock; timer: TimerKind } | null {
     let next: { at: Instant; sock: Sock; timer: TimerKind } | null = null
     for (const sock of this.tuples.values()) {
-      const due = sock.tcb === null ? null : nextTimeout(sock.tcb)
-      if (due === null) continue
+      const armed = sock.tcb === null ? null : nextTimeout(sock.tcb)
+      if (armed === null) continue
+      // Ticks are coarse: a timer that falls due in the very moment of an arrival fires with the next one, half a tick on average.
+      const due = armed.at === sock.heardAt ? { ...armed, at: armed.at + this.profile.tick / 2 } : armed
       // A wheel's slot is a stack: of timers due in one tick, the one armed last fires first (Linux `enqueue_timer`).
       const sooner = next === null || due.at < next.at || (due.at === next.at && this.profile.tick > 0)
       if (sooner) next = { ...due, sock }
@@ -404,6 +409,7 @@ export class Host {
       remote,
       remotePort,
       remoteAddress: null,
+      heardAt: -1,
       tcb: null,
       state: 'CLOSED',
       iss,
