@@ -23,6 +23,8 @@ export interface Setting {
   readonly listen?: { readonly reuseAddr: boolean }
   readonly hostA?: Partial<HostSpec>
   readonly hostB?: Partial<HostSpec>
+  /** A third host, on a path of its own to B. */
+  readonly hostC?: Partial<HostSpec>
   readonly seed?: number
   /** Seconds from the origin. */
   readonly until?: number
@@ -77,11 +79,20 @@ const opening = (listen: Setting['listen'] = { reuseAddr: false }): readonly Scr
 ]
 
 export function scenarioOf(s: Setting): Scenario {
+  const { hostC } = s
   const ordinary = [step('up', 1, 'A', { kind: 'close' }), step('B.eof', s.appDelay ?? 0.01, 'B', { kind: 'close' })]
   return {
     id: 'conformance',
-    hosts: { A: host(s.a ?? rfc, s.hostA), B: host(s.b ?? s.a ?? rfc, s.hostB) },
-    links: { 'A>B': link(s.d ?? 0.05, s.loss?.ab ?? 0), 'B>A': link(s.d ?? 0.05, s.loss?.ba ?? 0) },
+    hosts: {
+      A: host(s.a ?? rfc, s.hostA),
+      B: host(s.b ?? s.a ?? rfc, s.hostB),
+      ...(hostC === undefined ? {} : { C: host(s.a ?? rfc, hostC) }),
+    },
+    links: {
+      'A>B': link(s.d ?? 0.05, s.loss?.ab ?? 0),
+      'B>A': link(s.d ?? 0.05, s.loss?.ba ?? 0),
+      ...(hostC === undefined ? {} : { 'C>B': link(s.d ?? 0.05, 0), 'B>C': link(s.d ?? 0.05, 0) }),
+    },
     faults: s.faults ?? [],
     script: [...opening(s.listen), ...(s.script ?? ordinary)],
     seed: s.seed ?? 1,
