@@ -28,6 +28,7 @@ export const linux: Profile = {
   rtoMinBounds: 'variance', // __tcp_set_rto
   rtoAfterSynLoss: 3 * SECOND, // TCP_TIMEOUT_FALLBACK
   tailLossProbe: true, // tcp_early_retrans = 3
+  rack: true, // tcp_recovery
   mergesRetransmissions: true, // tcp_retrans_collapse = 1
   giveUp: { kind: 'linux', orphan: 0, retries1: 3, retries2: 15 }, // tcp_orphan_retries, tcp_retries1, tcp_retries2
   giveUpRst: false, // tcp_write_err
@@ -52,6 +53,7 @@ export const linux: Profile = {
 
   timestamps: true, // tcp_timestamps
   sack: true, // tcp_sack
+  dsack: true, // tcp_dsack
   mss: 1460,
   tick: 4 * MILLISECOND, // CONFIG_HZ=250
   isnTickNs: 64, // net/core/secure_seq.c
@@ -74,6 +76,7 @@ const SYSCTLS: Readonly<Record<string, (p: Profile, value: number) => Profile>> 
   tcp_rfc1337: (p, v) => ({ ...p, timeWaitRst: v === 0 ? 'exact' : 'ignore' }),
   tcp_timestamps: (p, v) => ({ ...p, timestamps: v !== 0 }),
   tcp_sack: (p, v) => ({ ...p, sack: v !== 0 }),
+  tcp_dsack: (p, v) => ({ ...p, dsack: v !== 0 }),
   tcp_max_tw_buckets: (p, v) => ({ ...p, maxTimeWait: v }),
   tcp_invalid_ratelimit: (p, v) => ({ ...p, oowRateLimit: v * MILLISECOND }),
   tcp_early_retrans: (p, v) => ({ ...p, tailLossProbe: v === 3 || v === 4 }),

@@ -28,6 +28,7 @@ export const rfc9293: Profile = {
   rtoMinBounds: 'whole', // RFC 6298 §2.4
   rtoAfterSynLoss: 3 * SECOND, // RFC 6298 §5.7
   tailLossProbe: false,
+  rack: false,
   mergesRetransmissions: false,
   giveUp: { kind: 'r2', after: 100 * SECOND }, // §3.8.3: R2 at least 100 s
   giveUpRst: false, // §3.10.8
@@ -52,6 +53,7 @@ export const rfc9293: Profile = {
 
   timestamps: false,
   sack: false,
+  dsack: false,
   mss: 1460,
   tick: 0,
   isnTickNs: 4000, // §3.4.1: about every 4 µs

@@ -34,10 +34,7 @@ function perform(world: World, who: HostId, action: Action, conn: number): void 
     case 'reboot':
       return enter(world, who, action, host.reboot(), conn)
     case 'kill':
-      for (const sock of host.sockets()) {
-        if (sock.inc > 0 && sock.tcb !== null && !sock.tcb.orphan) onSocket(world, who, { kind: 'close' }, sock)
-      }
-      return
+      return kill(world, who, action, conn)
     case 'configure':
       host.configure(action.profile)
       return enter(world, who, action, [nothing(null, null)], conn)
@@ -50,6 +47,17 @@ function perform(world: World, who: HostId, action: Action, conn: number): void 
       if (sock === null) enter(world, who, action, [nothing(null, 'ENOTCONN')], conn)
       else onSocket(world, who, action, sock)
     }
+  }
+}
+
+/** The process ends: the kernel closes each of its descriptors. What has none, a TIME-WAIT say, stays as it is. */
+function kill(world: World, who: HostId, action: Action, conn: number): void {
+  enter(world, who, action, [nothing(null, null)], conn)
+  const host = world.host(who)
+  for (const sock of host.sockets()) {
+    const listener = sock.inc === 0 ? host.closeListener(sock.localPort) : null
+    if (listener !== null) enter(world, who, { kind: 'closeListener' }, [listener], conn)
+    else if (sock.tcb !== null && !sock.tcb.orphan) onSocket(world, who, { kind: 'close' }, sock)
   }
 }
 
@@ -111,7 +119,8 @@ function eventOf(action: Action, sock: Sock): TcpEvent | null {
 
 /** TCP_LINGER2 comes in seconds, TCP_USER_TIMEOUT in milliseconds. */
 function inMicroseconds({ option, value }: Action & { kind: 'setopt' }): number {
-  if (option === 'linger2') return value < 0 ? -1 : value * SECOND
+  // Above TCP_FIN_TIMEOUT_MAX, 120 s, Linux takes TCP_LINGER2 for -1 (`do_tcp_setsockopt`).
+  if (option === 'linger2') return value < 0 || value > 120 ? -1 : value * SECOND
   return option === 'userTimeout' ? value * MILLISECOND : value
 }
 

@@ -38,6 +38,8 @@ export interface Sock {
   lingering: boolean
   /** When it became TIME-WAIT, for tcp_tw_reuse. */
   since: Instant
+  /** SO_REUSEADDR: of the listener it came from, or that of a connect() from a port bound explicitly. */
+  readonly reuseAddr: boolean
   /** TIME-WAIT that this incarnation replaced, to go back to if its SYN was an old duplicate (RFC 9293 §3.6.1 MAY-2). */
   readonly replaced: Sock | null
 }
@@ -99,7 +101,7 @@ export class Host {
   listen(port: number, reuseAddr: boolean): Effect {
     const busy = this.bindProblem(port, reuseAddr)
     if (busy !== null) return { ...NONE, sock: null, before: 'CLOSED', after: 'CLOSED', tcb: null, result: busy }
-    const sock = this.sock(0, 0, port, this.id, 0, 0, null)
+    const sock = this.sock(0, 0, port, this.id, 0, 0, null, reuseAddr)
     sock.state = 'LISTEN'
     this.listeners.set(port, { sock, reuseAddr })
     return { ...NONE, sock, before: 'CLOSED', after: 'LISTEN', tcb: null, rules: ['open.passive'] }
@@ -116,8 +118,8 @@ export class Host {
   /** bind(2): a port with connections on it, TIME-WAIT included, needs SO_REUSEADDR on both sockets. */
   bindProblem(port: number, reuseAddr: boolean): string | null {
     if (this.listeners.has(port)) return 'EADDRINUSE'
-    const used = [...this.tuples.values()].some((s) => s.localPort === port)
-    return used && !reuseAddr ? 'EADDRINUSE' : null
+    const used = [...this.tuples.values()].some((s) => s.localPort === port && !(reuseAddr && s.reuseAddr))
+    return used ? 'EADDRINUSE' : null
   }
 
   /**
@@ -134,7 +136,7 @@ export class Host {
     if (old !== null) effects.push(this.drop(old, ['timeWait.reused']))
     const iss = old?.tcb ? seqAdd(old.tcb.sndNxt, 65537) : this.isn(chosen.port, remote, remotePort, now)
     if (old !== null) old.tcb = null
-    const sock = this.sock(conn, inc, chosen.port, remote, remotePort, iss, null)
+    const sock = this.sock(conn, inc, chosen.port, remote, remotePort, iss, null, port !== null)
     const outcome = open(this.profile, this.opening(sock, false), now)
     this.tuples.set(keyOf(sock), sock)
     effects.push(this.commit(sock, 'CLOSED', outcome, now))
@@ -260,7 +262,7 @@ export class Host {
     isn: Seq | null,
     replaced: Sock | null = null,
   ): Effect[] {
-    const listener = this.listeners.get(address.dstPort)?.sock ?? null
+    const { sock: listener = null, reuseAddr = false } = this.listeners.get(address.dstPort) ?? {}
     const stays = { ...NONE, sock: listener, before: 'LISTEN' as const, after: 'LISTEN' as const, tcb: null }
     if (segment.rst) return [{ ...stays, rules: ['listen.ignore'] }]
     if (segment.ack !== null) return [{ ...stays, sent: refusal(segment), rules: ['listen.rst'] }]
@@ -268,7 +270,7 @@ export class Host {
     if (this.recycledTooRecently(address, segment, now)) return [{ ...stays, rules: ['listen.recycle'] }]
     const { conn, inc } = connOf()
     const iss = isn ?? this.isn(address.dstPort, address.srcHost, address.srcPort, now)
-    const sock = this.sock(conn, inc, address.dstPort, address.srcHost, address.srcPort, iss, replaced)
+    const sock = this.sock(conn, inc, address.dstPort, address.srcHost, address.srcPort, iss, replaced, reuseAddr)
     this.tuples.set(keyOf(sock), sock)
     return [this.commit(sock, 'LISTEN', accept(this.profile, this.opening(sock, true), segment, now), now)]
   }
@@ -399,6 +401,7 @@ export class Host {
     remotePort: number,
     iss: Seq,
     replaced: Sock | null,
+    reuseAddr: boolean,
   ): Sock {
     return {
       id: this.nextId(),
@@ -419,6 +422,7 @@ export class Host {
       reads: this.spec.reads,
       lingering: false,
       since: 0,
+      reuseAddr,
       replaced,
     }
   }

@@ -24,6 +24,7 @@ export function transmit(t: Turn, part: { len: number; syn?: boolean; fin?: bool
   c.sndNxt = seqAdd(seq, len + (syn ? 1 : 0) + (fin ? 1 : 0))
   if (fin) c.finSeq = seqAdd(seq, len)
   noteDataSent(t, len)
+  if (c.recovery.phase === 'recovery') c.recovery = { ...c.recovery, prrOut: c.recovery.prrOut + 1 }
   const synOptions = syn ? { sackOk: t.profile.sack } : {}
   t.send({ seq, ack: syn && c.state === 'SYN-SENT' ? null : c.rcvNxt, len, syn, fin, ...synOptions })
 }

@@ -62,6 +62,8 @@ export interface Profile {
   readonly rtoAfterSynLoss: Duration
   /** Tail loss probe (RFC 8985 §7). */
   readonly tailLossProbe: boolean
+  /** Loss is detected by time (RACK, RFC 8985 §6) where SACK is on; else by three duplicates. */
+  readonly rack: boolean
   /** Short outstanding segments are sent again as one (Linux `tcp_retrans_try_collapse`; RFC 9293 §3.8.1 allows it). */
   readonly mergesRetransmissions: boolean
   readonly giveUp: GiveUp
@@ -105,6 +107,8 @@ export interface Profile {
   // ── options and sizes ──
   readonly timestamps: boolean
   readonly sack: boolean
+  /** Duplicates are reported in a SACK block (RFC 2883). */
+  readonly dsack: boolean
   readonly mss: number
   /** Length of the jiffy to which an armed timer rounds, 0 for exact. */
   readonly tick: Duration

@@ -44,13 +44,42 @@ export function recover(t: Turn, seg: Segment, { acked, sacked }: Delivered): bo
   const dupAcks = advanced ? 0 : c.recovery.dupAcks + (c.sackOk ? sacked.length : duplicate ? 1 : 0)
   amend(t, { dupAcks })
 
+  const lostBefore = c.unacked.filter(isLost).length
   let reorder = false
-  if (c.sackOk && t.profile.tailLossProbe) reorder = detectLost(t)
+  if (c.sackOk && t.profile.rack) reorder = detectLost(t)
   else if (c.sackOk ? c.unacked.filter((u) => u.sacked).length >= DUP_ACKS : dupAcks >= DUP_ACKS) markHeadLost(t)
   if (advanced && c.recovery.phase !== 'open') partialAck(t)
-  grow(t, acked.length + sacked.length)
+  const delivered = acked.length + sacked.length
+  const worse = c.unacked.filter(isLost).length > lostBefore
+  enterRecovery(t)
+  if (c.recovery.phase === 'recovery') reduce(t, delivered, advanced && !worse)
+  else grow(t, delivered)
   retransmitLost(t)
   return reorder
+}
+
+const isLost = (u: Unacked): boolean => u.lost && !u.retransmitted
+
+/** Something is lost: recovery begins (RFC 5681 §3.2; the window shrinks by CUBIC's factor, RFC 9438 §4.6). */
+function enterRecovery(t: Turn): void {
+  const { recovery, unacked, sndNxt } = t.c
+  if (recovery.phase !== 'open' || !unacked.some(isLost)) return
+  const ssthresh = Math.max(Math.floor(recovery.cwnd * 0.7), 2)
+  const prr = { prrDelivered: 0, prrOut: 0, priorCwnd: recovery.cwnd }
+  amend(t, { phase: 'recovery', highSeq: sndNxt, ssthresh, ...prr, firstRetransmitAt: t.now })
+}
+
+/** Proportional rate reduction: how much each ACK in recovery lets out (RFC 6937, Linux `tcp_cwnd_reduction`). */
+function reduce(t: Turn, delivered: number, better: boolean): void {
+  const { ssthresh, prrOut, priorCwnd, prrDelivered: before } = t.c.recovery
+  if (delivered <= 0) return
+  const prrDelivered = before + delivered
+  const flying = inFlight(t.c.unacked)
+  const room = ssthresh - flying
+  const paced = Math.floor((ssthresh * prrDelivered + priorCwnd - 1) / priorCwnd) - prrOut
+  const slow = Math.min(room, Math.max(prrDelivered - prrOut, delivered) + (better ? 1 : 0))
+  const out = Math.max(room < 0 ? paced : slow, prrOut === 0 ? 1 : 0)
+  amend(t, { prrDelivered, cwnd: flying + out })
 }
 
 /** RFC 8985 §6.2 step 2: remembers the segment sent last among those delivered. */
@@ -103,8 +132,9 @@ function markHeadLost(t: Turn): void {
 /** Without SACK, an ACK that moves SND.UNA but not past the recovery point shows that the next one is missing too (RFC 6582). */
 function partialAck(t: Turn): void {
   const c = t.c
-  if (c.unacked.length === 0 || seqGe(c.sndUna, c.recovery.highSeq))
-    amend(t, { phase: 'open', firstRetransmitAt: null, dupAcks: 0 })
+  const { phase, cwnd, ssthresh, highSeq } = c.recovery
+  if (c.unacked.length === 0 || seqGe(c.sndUna, highSeq))
+    amend(t, { phase: 'open', firstRetransmitAt: null, dupAcks: 0, cwnd: phase === 'recovery' ? ssthresh : cwnd })
   else if (!c.sackOk) c.unacked = c.unacked.map((u, n) => (n === 0 ? { ...u, lost: true, retransmitted: false } : u))
 }
 
@@ -113,24 +143,26 @@ function grow(t: Turn, delivered: number): void {
   if (delivered > 0 && phase !== 'recovery' && cwnd < ssthresh) amend(t, { cwnd: cwnd + delivered })
 }
 
-/** Enters recovery when something is lost, and sends again what is, as far as the congestion window allows. */
+/** Sends again what is lost, as far as the congestion window allows. */
 export function retransmitLost(t: Turn): void {
   const c = t.c
-  const due = (u: Unacked) => u.lost && !u.retransmitted
-  if (!c.unacked.some(due)) return
-  if (c.recovery.phase === 'open') {
-    const ssthresh = Math.max(Math.floor(c.recovery.cwnd * 0.7), 2)
-    amend(t, { phase: 'recovery', highSeq: c.sndNxt, ssthresh, cwnd: Math.max(ssthresh, 1), firstRetransmitAt: t.now })
-  }
-  let first = true
   for (let k = 0; k < c.unacked.length; k++) {
-    const u = c.unacked[k] as Unacked
-    if (!due(u)) continue
-    if (!first && inFlight(c.unacked) >= c.recovery.cwnd) return
+    if (!isLost(c.unacked[k] as Unacked)) continue
+    if (inFlight(c.unacked) >= c.recovery.cwnd) return
     t.cite('fastRetransmit')
     retransmit(t, k, 'fast-retransmit')
-    first = false
+    amend(t, { prrOut: c.recovery.prrOut + 1 })
   }
+}
+
+/** RACK's reordering timer has run out: what was still waited for is lost (Linux `tcp_rack_reo_timeout`). */
+export function reorderingOver(t: Turn): boolean {
+  const waiting = detectLost(t)
+  const opened = t.c.recovery.phase === 'open'
+  enterRecovery(t)
+  if (opened && t.c.recovery.phase === 'recovery') reduce(t, 1, false)
+  retransmitLost(t)
+  return waiting
 }
 
 /**
@@ -141,7 +173,7 @@ export function enterLoss(t: Turn): void {
   const c = t.c
   const deadline: Instant = t.now - c.recovery.rackRtt
   c.unacked = c.unacked.map((u, n) =>
-    u.sacked || (c.sackOk && n > 0 && u.sentAt > deadline) ? u : { ...u, lost: true, retransmitted: false },
+    u.sacked || (t.profile.rack && n > 0 && u.sentAt > deadline) ? u : { ...u, lost: true, retransmitted: false },
   )
   const { phase, cwnd, ssthresh, highSeq } = c.recovery
   amend(t, {

@@ -120,7 +120,7 @@ function heardFrom(t: Turn): void {
 
 function setOption(t: Turn, option: 'linger2' | 'userTimeout' | 'nodelay' | 'keepalive', value: number): void {
   const c = t.c
-  if (option === 'linger2') c.linger2 = value
+  if (option === 'linger2') c.linger2 = value === 0 ? null : value
   else if (option === 'userTimeout') c.userTimeout = value
   else if (option === 'nodelay') c.nodelay = value !== 0
   else {

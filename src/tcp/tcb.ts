@@ -97,6 +97,10 @@ export interface Recovery {
   /** Recovery ends when SND.UNA reaches it. */
   readonly highSeq: Seq
   readonly dupAcks: number
+  /** Segments delivered and sent since recovery began, and the window it began with (RFC 6937). */
+  readonly prrDelivered: number
+  readonly prrOut: number
+  readonly priorCwnd: number
   /** SND.NXT when a tail loss probe went out; null when none is outstanding. */
   readonly probeNxt: Seq | null
   /** RACK: the most recently sent segment known delivered: its sending time, end and round trip. */

@@ -1,7 +1,7 @@
 import { delayOver } from './acking'
 import { sendReset } from './calls'
 import { inFlight, retransmit, transmit } from './output'
-import { detectLost, enterLoss, retransmitLost } from './recovery'
+import { enterLoss, reorderingOver } from './recovery'
 import { armProbe, armRto, backedOff } from './rto'
 import { seqAdd } from './seq'
 import type { TimerKind } from './tcb'
@@ -121,8 +121,7 @@ function probe(t: Turn): void {
 }
 
 function reorderingTimeout(t: Turn): void {
-  const waiting = detectLost(t)
-  retransmitLost(t)
+  const waiting = reorderingOver(t)
   if (!waiting && !armProbe(t)) armRto(t)
 }
 
