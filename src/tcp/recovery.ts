@@ -135,7 +135,8 @@ function partialAck(t: Turn): void {
   const { phase, cwnd, ssthresh, highSeq } = c.recovery
   if (c.unacked.length === 0 || seqGe(c.sndUna, highSeq))
     amend(t, { phase: 'open', firstRetransmitAt: null, dupAcks: 0, cwnd: phase === 'recovery' ? ssthresh : cwnd })
-  else if (!c.sackOk) c.unacked = c.unacked.map((u, n) => (n === 0 ? { ...u, lost: true, retransmitted: false } : u))
+  else if (!c.sackOk && phase === 'recovery')
+    c.unacked = c.unacked.map((u, n) => (n === 0 ? { ...u, lost: true, retransmitted: false } : u))
 }
 
 function grow(t: Turn, delivered: number): void {
