@@ -135,13 +135,20 @@ export function paperOf(trace: Trace, options: PaperOptions = {}): Paper {
 /** Blank room above and below the paper where it scrolls, px: the playhead's time must be whole at either end. */
 export const SHEET_MARGIN = 11
 
+/**
+ * How much steeper a longer delay is drawn, 1 at 100 ms: every tenfold adds a sixth, so that the arrows lean as the
+ * delay grows and a millisecond still shows.
+ */
+const lean = (delay: Duration): number => Math.min(Math.max(1 + 0.175 * Math.log10(delay / 100_000), 0.6), 1.3)
+
 /** The paper that fills a scroll area of `room` px best, within what stays readable; it scrolls where that is not enough. */
 export function fitPaper(trace: Trace, room: number): Paper {
+  const factor = lean(typicalDelay(trace.packets))
   const height = room - 2 * SHEET_MARGIN
   let lo = 34
   let hi = 72
   // Where there is room, a wait of less than three delays keeps its true length.
-  const paper = (pxPerDelay: number) => paperOf(trace, { pxPerDelay, maxGap: pxPerDelay * (pxPerDelay < 44 ? 2 : 2.8) })
+  const paper = (px: number) => paperOf(trace, { pxPerDelay: px * factor, maxGap: px * (px < 44 ? 2 : 2.8) })
   const widest = paper(hi)
   if (widest.height <= height) return widest
   // A long run scrolls anyway: then nothing is gained by squeezing it.
