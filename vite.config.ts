@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { firstRun } from './tools/first-run.ts'
+import { reactModules } from './tools/react-modules.ts'
 
 const POLICY = [
   "default-src 'self'",
@@ -32,7 +34,7 @@ const contentSecurityPolicy = (): Plugin => ({
 export default defineConfig({
   // Relative addresses: the built page works from any path.
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), reactModules(), firstRun(), contentSecurityPolicy()],
   // One address that is the same on every Node; `localhost` may be IPv6 only.
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
@@ -41,6 +43,18 @@ export default defineConfig({
     // Every engine we support preloads modules itself, and nothing may become an inline data: URL by surprise.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // One file for the first picture and one for the engine: what is compressed together gets smaller.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 1 },
+            { name: 'engine', test: /\/src\/(?:app\/engine\.ts|knobs|scenarios|profiles|sim|tcp)/ },
+          ],
+        },
+      },
+    },
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],

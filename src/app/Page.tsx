@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'react'
 import { Words } from '../i18n/index'
-import type { ScenarioId } from '../scenarios/index'
+import type { ScenarioId } from '../scenarios/types'
 import { ErrorBoundary } from './ErrorBoundary'
-import { applyTheme, openPage } from './open'
+import { applyTheme } from './open'
 import { useApp } from './store'
 import { useLink } from './useLink'
 import { useLocale } from './useLocale'
@@ -12,7 +12,6 @@ import '../styles/index.css'
 
 /** The page: the words, the boundary, what belongs to the document, and the workbench. */
 export function Page() {
-  openPage()
   const locale = useLocale()
   const words = useMemo(() => (locale === null ? null : wordsOf(locale)), [locale])
   const scenario = useApp((s) => s.choice.scenario) as ScenarioId

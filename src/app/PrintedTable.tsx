@@ -2,6 +2,7 @@ import { type ComponentProps, type ComponentType, useEffect, useState } from 're
 import type { EventTable } from '../views/events/EventTable'
 import { playhead } from './clock'
 import { runOf } from './derived'
+import { beside } from './later'
 import styles from './Page.module.css'
 import { scrubbedTo, useApp } from './store'
 import { linkOf } from './useLink'
@@ -14,8 +15,8 @@ export function PrintedTable({ printing }: { readonly printing: boolean }) {
   const choice = useApp((s) => s.choice)
   useEffect(() => {
     const timer = setTimeout(() => {
-      import('./beside').then(
-        (beside) => setEvents(() => beside.EventTable),
+      beside().then(
+        (parts) => setEvents(() => parts.EventTable),
         () => {},
       )
     }, 2000)

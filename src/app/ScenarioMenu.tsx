@@ -1,5 +1,5 @@
 import { useWords } from '../i18n/index'
-import { SCENARIO_IDS, type ScenarioId } from '../scenarios/index'
+import { SCENARIO_IDS, type ScenarioId } from '../scenarios/types'
 import styles from './Header.module.css'
 import { Menu } from './Menu'
 import { scenarioChosen, useApp } from './store'

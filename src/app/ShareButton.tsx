@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/index'
+import { loadEngine } from './engineRoom'
 import styles from './Header.module.css'
 import { useApp } from './store'
 import { linkOf } from './useLink'
@@ -14,6 +15,7 @@ export function ShareButton() {
     return () => clearTimeout(timer)
   }, [said])
   const share = async () => {
+    await loadEngine()
     const hash = linkOf({ ...useApp.getState(), saidLocale: locale }, true)
     const link = `${location.href.replace(/#.*/, '')}${hash}`
     try {

@@ -1,6 +1,6 @@
 import { Suspense, useLayoutEffect, useMemo, useRef } from 'react'
 import { useWords } from '../i18n/index'
-import type { ScenarioId } from '../scenarios/index'
+import type { ScenarioId } from '../scenarios/types'
 import { fitPaper, paperOf } from '../views/paper'
 import { headHeightOf, SequenceDiagram } from '../views/sequence/SequenceDiagram'
 import { Timeline } from '../views/timeline/Timeline'

@@ -1,15 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { DEFAULT_CHOICE } from '../knobs/compose'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { DEFAULT_CHOICE } from '../knobs/choice'
 import { parseHash } from '../knobs/permalink'
 import { ms, seconds } from '../tcp/units'
 import { createPlayhead, playhead } from './clock'
 import { firstLoss, runOf, stationsOf } from './derived'
+import { loadEngine } from './engineRoom'
 import { readPreferences, writePreferences } from './preferences'
 import { knobReset, knobTurned, linkRead, scenarioChosen, scrubbedTo, useApp } from './store'
 import { linkOf } from './useLink'
 import { stationAfter } from './usePlayback'
 
 let still = false
+beforeAll(async () => {
+  await loadEngine()
+})
 beforeEach(() => {
   still = false
   vi.stubGlobal('matchMedia', () => ({ matches: still }))
@@ -74,8 +78,8 @@ describe('the opening', () => {
 })
 
 describe('the link', () => {
-  it('names the moment only when somebody chose it', () => {
-    scenarioChosen('a-fin-lost')
+  it('names the moment only when somebody chose it', async () => {
+    await scenarioChosen('a-fin-lost')
     expect(linkOf(useApp.getState())).toBe('#v=1&s=a-fin-lost')
     scrubbedTo(origin() + seconds(0.7004))
     expect(linkOf(useApp.getState())).toBe('#v=1&s=a-fin-lost&t=0.701')

@@ -5,9 +5,14 @@ import { translator, useWords, Words } from '../i18n/index'
 import { EventTable as Table } from '../views/events/EventTable'
 import { WhatHappened as Sentences } from '../views/explain/WhatHappened'
 import { StateGraph as Graph } from '../views/states/StateGraph'
+import * as engine from './engine'
+import { engineCame } from './engineRoom'
 
 export { KnobPanel } from '../views/knobs/KnobPanel'
 export { FaultList } from './FaultList'
+
+// A knob needs the engine in the moment it is turned.
+engineCame(engine)
 
 /*
  * What stands beside the sheet, loaded after the first picture together with its English words; other languages have

@@ -1,21 +1,16 @@
-import { type Choice, compose } from '../knobs/compose'
-import type { Scenario } from '../sim/scenario'
-import { simulate } from '../sim/simulate'
+import { type Choice, DEFAULT_CHOICE } from '../knobs/choice'
 import type { Trace } from '../sim/trace'
 import type { Instant } from '../tcp/units'
+import { engine } from './engineRoom'
+import { firstRun, type Run } from './firstRun'
 
-/** What follows from a choice. */
-export interface Run {
-  readonly scenario: Scenario
-  readonly trace: Trace
-}
-
-const runs = new WeakMap<Choice, Run>()
+const runs = new WeakMap<Choice, Run>([[DEFAULT_CHOICE, firstRun]])
 
 /** The run of a choice; the same object for the same choice. */
 export function runOf(choice: Choice): Run {
   let run = runs.get(choice)
   if (run === undefined) {
+    const { compose, simulate } = engine()
     const scenario = compose(choice)
     run = { scenario, trace: simulate(scenario) }
     runs.set(choice, run)

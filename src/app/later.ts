@@ -1,7 +1,17 @@
 import { lazy } from 'react'
 
+/** After the load event: what is needed for the first picture comes first. */
+const pageLoaded = () =>
+  new Promise<void>((done) => {
+    if (document.readyState === 'complete') done()
+    else addEventListener('load', () => setTimeout(done), { once: true })
+  })
+
 /* What is not on the first picture: one file for what stands beside the sheet, one for what opens over it. */
-const beside = () => import('./beside')
+export async function beside() {
+  await pageLoaded()
+  return import('./beside')
+}
 const over = () => import('./over')
 
 export const KnobPanel = lazy(async () => ({ default: (await beside()).KnobPanel }))

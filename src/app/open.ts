@@ -1,15 +1,18 @@
-import { parseHash } from '../knobs/permalink'
+import { loadEngine } from './engineRoom'
 import type { Theme } from './preferences'
-import { linkRead, useApp } from './store'
+import { linkRead, opened, useApp } from './store'
 
-let opened = false
-
-/** Reads the address and the preferences before the first picture; only once, whoever asks. */
-export function openPage(): void {
-  if (opened) return
-  opened = true
-  linkRead(parseHash(location.hash), true)
+/** Reads the preferences and the address before the first picture. Only an address that says something needs the engine. */
+export async function openPage(): Promise<void> {
   applyTheme(useApp.getState().theme)
+  if (location.hash.length < 2) return opened()
+  try {
+    const { parseHash } = await loadEngine()
+    linkRead(parseHash(location.hash), true)
+  } catch {
+    // The engine could not be fetched: what there is without it is better than nothing.
+    opened()
+  }
 }
 
 /** `data-theme` says light or dark; without it the system does. */

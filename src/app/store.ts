@@ -1,14 +1,15 @@
 import { create } from 'zustand'
 import type { Locale } from '../i18n/index'
-import { type Choice, DEFAULT_CHOICE, withKnob, without } from '../knobs/compose'
-import type { KnobId, KnobValue } from '../knobs/index'
+import { type Choice, DEFAULT_CHOICE } from '../knobs/choice'
 import type { Problem, parseHash } from '../knobs/permalink'
-import type { ScenarioId } from '../scenarios/index'
+import type { KnobId, KnobValue } from '../knobs/types'
+import type { ScenarioId } from '../scenarios/types'
 import type { State } from '../tcp/tcb'
 import type { Instant } from '../tcp/units'
 import { paperOf } from '../views/paper'
 import { playhead } from './clock'
 import { firstLoss, runOf } from './derived'
+import { engine, loadEngine } from './engineRoom'
 import { readPreferences, type Theme, writePreferences } from './preferences'
 
 /** What is open beside the sheet. In a wide window knobs and graph always are. */
@@ -82,6 +83,9 @@ function begin(choice: Choice, pauseAtLoss: boolean): void {
   })
 }
 
+/** The page was opened without a link. */
+export const opened = (): void => begin(DEFAULT_CHOICE, true)
+
 // ── links ──
 
 /** A link was opened, or Back was pressed. */
@@ -100,10 +104,12 @@ export const noticesDismissed = (): void => set({ problems: [] })
 
 // ── the run ──
 
-export const scenarioChosen = (scenario: ScenarioId): void =>
-  begin({ ...get().choice, scenario, knobs: {}, faults: [] }, false)
-export const knobTurned = (id: KnobId, value: KnobValue): void => rerun(withKnob(get().choice, id, value))
-export const knobReset = (id: KnobId): void => rerun(without(get().choice, id))
+export async function scenarioChosen(scenario: ScenarioId): Promise<void> {
+  await loadEngine()
+  begin({ scenario, knobs: {}, faults: [] }, false)
+}
+export const knobTurned = (id: KnobId, value: KnobValue): void => rerun(engine().withKnob(get().choice, id, value))
+export const knobReset = (id: KnobId): void => rerun(engine().without(get().choice, id))
 export const faultTakenBack = (index: number): void => {
   const { choice } = get()
   rerun({ ...choice, faults: choice.faults.filter((_, n) => n !== index) })

@@ -1,10 +1,10 @@
 import { useEffect } from 'react'
-import { formatHash, parseHash } from '../knobs/permalink'
 import { stepAt } from '../sim/moment'
 import type { Trace } from '../sim/trace'
 import { type Duration, ms, toMs } from '../tcp/units'
 import { playhead } from './clock'
 import { runOf } from './derived'
+import { engineIfThere, loadEngine } from './engineRoom'
 import { type App, linkRead, useApp } from './store'
 
 /** Browsers refuse more than about a hundred changes of the address in half a minute. */
@@ -13,14 +13,18 @@ const AT_MOST_EVERY = 400
 /** The playhead from the origin: whole milliseconds, as long as that makes no difference to what is shown. */
 function momentOf(trace: Trace): Duration {
   const t = playhead.now() - trace.origin
-  const rounded = ms(Math.ceil(toMs(t)))
+  const rounded = ms(Math.round(toMs(t)))
   return stepAt(trace, trace.origin + rounded) === stepAt(trace, trace.origin + t) ? rounded : t
 }
 
-/** The link to what is shown; with the moment when `pinned`, with the language when somebody named it. */
+/**
+ * The link to what is shown; with the moment when `pinned`, with the language when somebody named it. Until the engine is
+ * there, the address as it is: an address that says something was read with the engine.
+ */
 export function linkOf({ choice, pinned, saidLocale }: App, withMoment = pinned): string {
   const t = momentOf(runOf(choice).trace)
-  return formatHash(choice, { ...(withMoment ? { t } : {}), ...(saidLocale === null ? {} : { lang: saidLocale }) })
+  const view = { ...(withMoment ? { t } : {}), ...(saidLocale === null ? {} : { lang: saidLocale }) }
+  return engineIfThere()?.formatHash(choice, view) ?? location.hash
 }
 
 function write(how: 'pushState' | 'replaceState', hash: string): void {
@@ -37,8 +41,9 @@ export function useLink(): void {
     let written = linkOf(useApp.getState())
     let timer: ReturnType<typeof setTimeout> | undefined
     let reading = false
-    const settle = () => {
+    const settle = async () => {
       timer = undefined
+      await loadEngine()
       const hash = linkOf(useApp.getState())
       if (hash === written) return
       written = hash
@@ -59,7 +64,8 @@ export function useLink(): void {
     const stopClock = playhead.subscribe(() => {
       if (useApp.getState().pinned) soon()
     })
-    const back = () => {
+    const back = async () => {
+      const { parseHash } = await loadEngine()
       if (location.hash === written) return
       clearTimeout(timer)
       timer = undefined

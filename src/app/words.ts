@@ -1,6 +1,5 @@
 import { core } from '../i18n/en'
-import { type Dictionary, type Locale, translator } from '../i18n/index'
-import { localeOf } from '../knobs/permalink'
+import { type Dictionary, type Locale, localeOf, translator } from '../i18n/index'
 
 /** English comes with the page as far as its first picture needs it; the other languages are loaded when asked for. */
 const dictionaries = new Map<Locale, Partial<Dictionary>>([['en', core]])

@@ -12,6 +12,12 @@ export type Dictionary = Readonly<Record<Key, string>>
 export const LOCALES = ['en', 'zh-CN'] as const
 export type Locale = (typeof LOCALES)[number]
 
+/** The dictionary for a language tag, or null. */
+export function localeOf(tag: string): Locale | null {
+  if (/^zh\b/i.test(tag)) return 'zh-CN'
+  return /^en\b/i.test(tag) ? 'en' : null
+}
+
 /**
  * A {@link Translate} over one dictionary, or over the part of it that is there. A place without a value stays visible
  * as `{name}`, a sentence that is not there as its key.

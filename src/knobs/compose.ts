@@ -1,16 +1,9 @@
 import { DEFAULT_SCENARIO, type ScenarioDef, scenarioById } from '../scenarios/index'
-import type { Fault, Scenario } from '../sim/scenario'
+import type { Scenario } from '../sim/scenario'
+import type { Choice } from './choice'
 import { KNOB_IDS, KNOBS, type KnobId, type KnobValue } from './index'
 
-/** What a person chose: a story, the knobs they turned, the faults they placed. Everything shown follows from it. */
-export interface Choice {
-  readonly scenario: string
-  readonly knobs: Readonly<Partial<Record<KnobId, KnobValue>>>
-  /** Come after the story's own. */
-  readonly faults: readonly Fault[]
-}
-
-export const DEFAULT_CHOICE: Choice = { scenario: DEFAULT_SCENARIO, knobs: {}, faults: [] }
+export { type Choice, DEFAULT_CHOICE } from './choice'
 
 /** Turns one knob; the value is of its kind and in its range. */
 export function turned(s: Scenario, id: KnobId, value: KnobValue): Scenario {

@@ -1,8 +1,9 @@
-import type { Key, Locale } from '../i18n/index'
+import { type Key, type Locale, localeOf } from '../i18n/index'
 import { scenarioById } from '../scenarios/index'
 import type { Fault } from '../sim/scenario'
 import { type Duration, SECOND, seconds } from '../tcp/units'
-import { type Choice, compose, DEFAULT_CHOICE, without } from './compose'
+import { type Choice, DEFAULT_CHOICE } from './choice'
+import { compose, without } from './compose'
 import { FAULT_FIELDS, type FaultField, readFaults, writeFaults } from './faults'
 import { KNOB_IDS, KNOBS, type KnobId, type KnobValue } from './index'
 
@@ -43,12 +44,6 @@ function readKnob(id: KnobId, text: string): KnobValue | null {
   const value = readNumber(text, knob.min, knob.max)
   if (value === null || (knob.whole === true && !Number.isInteger(value))) return null
   return value
-}
-
-/** The dictionary for a language tag, or null. */
-export function localeOf(tag: string): Locale | null {
-  if (/^zh\b/i.test(tag)) return 'zh-CN'
-  return /^en\b/i.test(tag) ? 'en' : null
 }
 
 function decoded(text: string): string | null {

@@ -8,9 +8,9 @@ import { ordinaryClose } from './ordinary-close'
 import { simultaneousClose } from './simultaneous-close'
 import { threeSegments } from './three-segments'
 import { timeWaitTooShort } from './time-wait-too-short'
-import type { ScenarioDef, ScenarioId } from './types'
+import type { ScenarioDef } from './types'
 
-export { SCENARIO_IDS, type ScenarioDef, type ScenarioId } from './types'
+export { DEFAULT_SCENARIO, SCENARIO_IDS, type ScenarioDef, type ScenarioId } from './types'
 
 /** The catalogue, in the order of the menu. */
 export const SCENARIOS: readonly ScenarioDef[] = [
@@ -25,9 +25,6 @@ export const SCENARIOS: readonly ScenarioDef[] = [
   timeWaitTooShort,
   nobodyAnswers,
 ]
-
-/** The story the page opens on. */
-export const DEFAULT_SCENARIO: ScenarioId = 'last-ack-lost'
 
 /** The story of that id, or undefined. */
 export const scenarioById = (id: string): ScenarioDef | undefined => SCENARIOS.find((s) => s.id === id)

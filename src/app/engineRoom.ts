@@ -1,0 +1,22 @@
+type Engine = typeof import('./engine')
+
+let loaded: Engine | undefined
+
+/** Fetches the engine, once. */
+export async function loadEngine(): Promise<Engine> {
+  loaded ??= await import('./engine')
+  return loaded
+}
+
+/** The engine came with something that cannot do without it. */
+export function engineCame(engine: Engine): void {
+  loaded = engine
+}
+
+export const engineIfThere = (): Engine | undefined => loaded
+
+/** The engine for those who can only be asked once it is there: every choice but the first was made with it. */
+export function engine(): Engine {
+  if (loaded === undefined) throw new Error('the engine is not loaded yet')
+  return loaded
+}
