@@ -5,60 +5,63 @@ import { MILLISECOND, SECOND } from '../tcp/units'
 export const linux: Profile = {
   id: 'linux',
 
-  timeWait: 60 * SECOND, // TCP_TIMEWAIT_LEN, include/net/tcp.h; a compile-time constant
-  timeWaitRestart: 'any-ack', // tcp_timewait_state_process
-  timeWaitRst: 'exact', // tcp_rfc1337 = 0
-  timeWaitRstInexact: 'silence', // tcp_timewait_state_process
-  timeWaitSyn: 'linux', // tcp_timewait_state_process
+  timeWait: 60 * SECOND,
+  timeWaitRestart: 'any-ack',
+  timeWaitRst: 'exact',
+  timeWaitRstInexact: 'silence',
+  timeWaitSyn: 'linux',
   timeWaitNoAck: 'answer',
-  timeWaitIsn: 'plus65537', // tcp_timewait_state_process
-  maxTimeWait: 131_072, // tcp_max_tw_buckets with 24 GB of memory
-  timeWaitReuse: 2, // tcp_tw_reuse since 4.19
-  timeWaitReuseDelay: 1 * SECOND, // tcp_tw_reuse_delay since 6.14
-  timeWaitReuseBound: true, // tcp_twsk_unique without `twp`
-  timeWaitRecycle: false, // removed in 4.12
+  timeWaitIsn: 'plus65537',
+  maxTimeWait: 131_072,
+  timeWaitReuse: 2,
+  timeWaitReuseDelay: 1 * SECOND,
+  timeWaitReuseBound: true,
+  timeWaitRecycle: false,
   timeWaitTruncated: false,
 
-  finWait2: 60 * SECOND, // tcp_fin_timeout
-  miniSockets: true, // tcp_time_wait
+  finWait2: 60 * SECOND,
+  miniSockets: true,
 
-  rtoInitial: 1 * SECOND, // TCP_TIMEOUT_INIT
-  rtoMin: 200 * MILLISECOND, // tcp_rto_min_us
-  rtoMax: 120 * SECOND, // tcp_rto_max_ms
-  rtoMinBounds: 'variance', // __tcp_set_rto
-  rtoAfterSynLoss: 3 * SECOND, // TCP_TIMEOUT_FALLBACK
-  tailLossProbe: true, // tcp_early_retrans = 3
-  rack: true, // tcp_recovery
-  mergesRetransmissions: true, // tcp_retrans_collapse = 1
-  giveUp: { kind: 'linux', orphan: 0, retries1: 3, retries2: 15 }, // tcp_orphan_retries, tcp_retries1, tcp_retries2
-  giveUpRst: false, // tcp_write_err
-  synRetries: 6, // tcp_syn_retries
-  synLinear: 4, // tcp_syn_linear_timeouts
-  synAckRetries: 5, // tcp_synack_retries
-  synAgainAfterBadAck: 8 * MILLISECOND, // TCP_TIMEOUT_MIN, tcp_rcv_synsent_state_process
+  rtoInitial: 1 * SECOND,
+  rtoMin: 200 * MILLISECOND,
+  rtoMax: 120 * SECOND,
+  rtoMinBounds: 'variance',
+  rtoSlop: 0,
+  rtoAfterSynLoss: 3 * SECOND,
+  tailLossProbe: true,
+  rack: true,
+  mergesRetransmissions: true,
+  giveUp: { kind: 'linux', orphan: 0, retries1: 3, retries2: 15 },
+  giveUpRst: false,
+  synRetries: 6,
+  synLinear: 4,
+  synAckRetries: 5,
+  openingLimit: null,
+  synAgainAfterBadAck: 8 * MILLISECOND,
 
-  acking: 'linux', // __tcp_ack_snd_check
-  oowRateLimit: 500 * MILLISECOND, // tcp_invalid_ratelimit
+  acking: 'linux',
+  ackDelay: 0,
+  oowRateLimit: 500 * MILLISECOND,
 
-  acceptability: 'linux', // tcp_sequence
-  rstBelowFin: true, // tcp_reset_check
-  ackTooOldChecked: true, // tcp_ack
-  noAckDroppedFirst: true, // tcp_rcv_state_process
-  textPastFinResets: true, // tcp_rcv_state_process
-  synInSynReceivedResets: true, // tcp_check_req
-  synRepeatedDrawsSynAck: true, // tcp_check_req
-  rstAfterClose: true, // tcp_rcv_state_process
-  abortWithAck: true, // tcp_send_active_reset
+  acceptability: 'linux',
+  rstBelowFin: true,
+  ackTooOldChecked: true,
+  noAckDroppedFirst: true,
+  textPastFinResets: true,
+  synInSynReceivedResets: true,
+  synRepeatedDrawsSynAck: true,
+  rstAfterClose: true,
+  abortWithAck: true,
   closingAckRepeatsFin: false,
 
-  timestamps: true, // tcp_timestamps
-  sack: true, // tcp_sack
-  dsack: true, // tcp_dsack
+  timestamps: true,
+  sack: true,
+  dsack: true,
   mss: 1460,
-  tick: 4 * MILLISECOND, // CONFIG_HZ=250
-  isnTickNs: 64, // net/core/secure_seq.c
-  initialCwnd: 10, // TCP_INIT_CWND
-  keepAlive: { idle: 7200 * SECOND, interval: 75 * SECOND, probes: 9 }, // tcp_keepalive_time, _intvl, _probes
+  tick: 4 * MILLISECOND,
+  isnTickNs: 64,
+  initialCwnd: 10,
+  keepAlive: { idle: 7200 * SECOND, interval: 75 * SECOND, probes: 9 },
 }
 
 /** What each supported sysctl does to a profile. */

@@ -226,8 +226,9 @@ export class Host {
     if (fresh !== null) {
       if (this.listeners.has(sock.localPort)) {
         const gone = this.drop(sock, outcome.rules)
-        const isn = fresh.exact ? fresh.isn : this.above(fresh.isn, sock, now)
-        return [gone, ...this.arriveAtListener(address, segment, now, connOf, isn, fresh.exact ? null : sock)]
+        const above = fresh.exact ? null : fresh.isn
+        const isn = above === null ? fresh.isn : this.above(above, sock, now)
+        return [gone, ...this.arriveAtListener(address, segment, now, connOf, isn, above === null ? null : sock)]
       }
       // Nobody listens: the segment is answered like any other.
       const ack: Outgoing = { segment: ackOf(tcb), retransmission: 0, why: null }
@@ -322,6 +323,7 @@ export class Host {
     return this.sockets().map((sock) => {
       const before = sock.state
       this.forget(sock)
+      sock.tcb = null
       return { ...NONE, sock, before, after: 'CLOSED' as const, tcb: null }
     })
   }

@@ -50,13 +50,18 @@ export function settleAck(t: Turn): void {
   const c = t.c
   const { owed, now, quick, pingpong, lastAckNxt, rcvMss } = c.acking
   if (!owed) return
-  const atOnce =
-    t.profile.acking === 'at-once' || now || seqDiff(c.rcvNxt, lastAckNxt) > rcvMss || (quick > 0 && !pingpong)
-  if (atOnce || c.outOfOrder.length > 0) t.ack()
+  const atOnce = {
+    'at-once': true,
+    // A FIN is acknowledged at once, and so is the second segment while the first one's ACK is waiting.
+    'every-second': c.eof || c.timers['delayed-ACK'] !== null,
+    linux: seqDiff(c.rcvNxt, lastAckNxt) > rcvMss || (quick > 0 && !pingpong),
+  }[t.profile.acking]
+  if (atOnce || now || c.outOfOrder.length > 0) t.ack()
   else if (c.timers['delayed-ACK'] === null) t.arm('delayed-ACK', delay(t))
 }
 
 function delay(t: Turn): Duration {
+  if (t.profile.acking === 'every-second') return t.profile.ackDelay
   const { ato, lastDataAt } = t.c.acking
   // Nothing has been received yet, so there is no ATO: the ACK waits for the next tick.
   if (lastDataAt === null) return t.profile.tick / 4

@@ -1,5 +1,5 @@
 import { acceptAck, finAcked } from './ack'
-import { settleAck } from './acking'
+import { oweAck, settleAck } from './acking'
 import { flush, retransmit } from './output'
 import { receiveText } from './receive'
 import { armRto, setRto } from './rto'
@@ -75,9 +75,22 @@ const sequence: Check = (t, seg) => {
     if (profile.timeWaitRestart !== 'literal') t.arm('2MSL', profile.timeWait)
   } else if (seg.fin && segLe1(seg, t)) t.cite('fin.repeated')
   if (profile.timeWaitNoAck === 'drop' && c.state === 'TIME-WAIT' && seg.ack === null) return false
+  if (stillAcknowledges(t, seg)) {
+    oweAck(t, true)
+    return true
+  }
   answerOutOfWindow(t, seg)
   return false
 }
+
+/** What is left of the window is dropped, but its ACK number counts (BSD `tcp_do_segment`, "keep on processing"). */
+const stillAcknowledges = ({ c, profile }: Turn, seg: Segment): boolean =>
+  profile.acceptability === 'bsd' &&
+  c.state !== 'SYN-RECEIVED' &&
+  c.state !== 'TIME-WAIT' &&
+  seg.ack !== null &&
+  !seg.syn &&
+  seqLe(segEnd(seg), c.rcvNxt)
 
 const segLe1 = (seg: Segment, t: Turn): boolean => seqLe(segEnd(seg), t.c.rcvNxt)
 
@@ -255,6 +268,7 @@ const fifthByState: Check = (t, seg) => {
     case 'CLOSING':
       if (!finAcked(t)) return true
       t.cite('ack.ofFin.closing')
+      if (c.acking.now) t.ack()
       enterTimeWait(t)
       return false
     case 'LAST-ACK':

@@ -1,6 +1,7 @@
 import { answerOutOfWindow } from './arrives'
 import { type Segment, segEnd } from './segment'
 import { seqAdd, seqGe, seqGt, seqLt } from './seq'
+import { beginAnew } from './synTimeWait'
 import type { Turn } from './turn'
 import { SECOND } from './units'
 
@@ -78,9 +79,7 @@ function timeWait(t: Turn, seg: Segment): void {
     return remember(t, seg)
   }
   if (seg.syn && !seg.rst && seg.ack === null && !paws && isNew(t, seg)) {
-    t.cite('timeWait.synAccepted')
-    t.newIncarnation = { isn: seqAdd(c.sndNxt, 65537), exact: true }
-    return
+    return beginAnew(t)
   }
   if (seg.rst) return t.cite('rst.outside')
   if (paws) t.cite('check.paws')

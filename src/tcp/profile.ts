@@ -28,12 +28,18 @@ export interface Profile {
   readonly timeWaitRst: 'exact' | 'ignore'
   /** A RST inside the window, but not exact: challenge ACK (RFC 5961 §3), or silence (Linux, FreeBSD). */
   readonly timeWaitRstInexact: 'challenge' | 'silence'
-  /** A new SYN: challenge ACK · RFC 6191 §2 · by sequence number or timestamp with Linux' refusals · by sequence number only (FreeBSD). */
-  readonly timeWaitSyn: 'challenge' | 'rfc6191' | 'linux' | 'seq'
+  /**
+   * A new SYN: challenge ACK · RFC 6191 §2 · by sequence number or timestamp with Linux' refusals · by sequence number
+   * only (FreeBSD) · by sequence number and only from beyond the window, else challenge ACK (macOS).
+   */
+  readonly timeWaitSyn: 'challenge' | 'rfc6191' | 'linux' | 'seq' | 'beyond-window'
   /** A segment without ACK bit: answered like any other (RFC, Linux) or dropped (FreeBSD). */
   readonly timeWaitNoAck: 'answer' | 'drop'
-  /** ISN of the incarnation that replaces a TIME-WAIT: drawn, but above the old one · old SND.NXT + 65537 (Linux). */
-  readonly timeWaitIsn: 'above' | 'plus65537'
+  /**
+   * ISN of the incarnation that replaces a TIME-WAIT: drawn, but above the old one, and the old state comes back if the
+   * SYN was a duplicate (MAY-2) · old SND.NXT + 65537 (Linux) · as for any other connection (BSD).
+   */
+  readonly timeWaitIsn: 'above' | 'plus65537' | 'drawn'
   /** Most TIME-WAIT records at a time (`tcp_max_tw_buckets`); null: no limit. */
   readonly maxTimeWait: number | null
   /** `tcp_tw_reuse`: may connect() take over a TIME-WAIT: 0 never, 1 always, 2 on loopback. */
@@ -58,6 +64,8 @@ export interface Profile {
   readonly rtoMax: Duration
   /** Whether the minimum bounds the whole RTO (RFC 6298 §2.4) or its variance term (Linux `__tcp_set_rto`). */
   readonly rtoMinBounds: 'whole' | 'variance'
+  /** Added to each time-out after back-off, once the round trip has been measured: the peer may delay its ACK (BSD `tcp_rexmit_slop`). */
+  readonly rtoSlop: Duration
   /** Before the first sample of a connection whose SYN was repeated, RTO restarts here (RFC 6298 §5.7). */
   readonly rtoAfterSynLoss: Duration
   /** Tail loss probe (RFC 8985 §7). */
@@ -73,18 +81,28 @@ export interface Profile {
   /** First repeats of a SYN that are not backed off (`tcp_syn_linear_timeouts`). */
   readonly synLinear: number
   readonly synAckRetries: number
+  /** An opening takes no longer than this, however many repeats are left (BSD `tcp_keepinit`); null: repeats decide. */
+  readonly openingLimit: Duration | null
   /** An old connection of the peer answers our SYN: the RST frees it, and the SYN goes again after this time; null: after RTO. */
   readonly synAgainAfterBadAck: Duration | null
 
   // ── acknowledging ──
-  /** Acknowledge at once, or as Linux does: quick at first, then delayed by 40 … 200 ms to ride on data. */
-  readonly acking: 'at-once' | 'linux'
+  /**
+   * Acknowledge at once · every second segment at once and a single one after `ackDelay` (BSD, Windows) · as Linux does:
+   * quick at first, then delayed by 40 … 200 ms to ride on data.
+   */
+  readonly acking: 'at-once' | 'every-second' | 'linux'
+  /** How long a single segment waits for its ACK where every second one is acknowledged. */
+  readonly ackDelay: Duration
   /** Answers to dataless out-of-window segments: at most one in this time (`tcp_invalid_ratelimit`); 0: no limit. */
   readonly oowRateLimit: Duration
 
   // ── segments arriving ──
-  /** `linux`: a segment that ends exactly at RCV.NXT passes the sequence check, so that its ACK number counts (`tcp_sequence`). */
-  readonly acceptability: 'rfc' | 'linux'
+  /**
+   * `linux`: a segment that ends exactly at RCV.NXT passes the sequence check, so that its ACK number counts
+   * (`tcp_sequence`). `bsd`: of anything left of the window the ACK number counts, and it is acknowledged.
+   */
+  readonly acceptability: 'rfc' | 'linux' | 'bsd'
   /** Linux also takes a RST at RCV.NXT − 1 after a FIN, and at the right edge of the highest SACK block. */
   readonly rstBelowFin: boolean
   /** RFC 5961 §5: an ACK older than SND.UNA − MAX.SND.WND draws a challenge ACK. */

@@ -68,8 +68,11 @@ function linuxEstimate(c: Tcb, r: Duration, rtoMin: Duration): RoundTrip {
   return { srtt8, mdev4, mdevMax4, rttvar4, rttSeq, min: Math.min(old.min, r) }
 }
 
-/** The time-out in force: doubled once per back-off, at most the profile's maximum (RFC 6298 §5.5). */
-export const backedOff = (c: Tcb, profile: Profile): Duration => Math.min(c.rto * 2 ** c.backoff, profile.rtoMax)
+/** The time-out in force: doubled once per back-off (what BSD adds is not), at most the profile's maximum (RFC 6298 §5.5). */
+export function backedOff(c: Tcb, profile: Profile): Duration {
+  const slop = c.rtt === null ? 0 : profile.rtoSlop
+  return Math.min(c.rto * 2 ** c.backoff + slop, profile.rtoMax)
+}
 
 /**
  * Starts the retransmission timer from now (RFC 6298 §5.1, §5.3), or stops it when everything is acknowledged (§5.2).
@@ -80,7 +83,15 @@ export function armRto(t: Turn, since: Instant = t.now): void {
   t.stop('RTO', 'TLP', 'reorder')
   if (c.unacked.length === 0) return
   const length = Math.max(since + backedOff(c, t.profile) - t.now, t.profile.tick)
-  t.arm('RTO', withinUserTimeout(t, length))
+  t.arm('RTO', withinOpeningLimit(t, withinUserTimeout(t, length)))
+}
+
+/** An opening that takes too long ends its last wait early. */
+function withinOpeningLimit(t: Turn, length: Duration): Duration {
+  const { openingLimit } = t.profile
+  const { state, openedAt } = t.c
+  if (openingLimit === null || (state !== 'SYN-SENT' && state !== 'SYN-RECEIVED')) return length
+  return Math.min(length, Math.max(openedAt + openingLimit - t.now, 0))
 }
 
 /** TCP_USER_TIMEOUT ends the last wait early (Linux `tcp_clamp_rto_to_user_timeout`). */

@@ -6,11 +6,10 @@ import { acceptSyn, openActive, synSentArrives } from './opening'
 import type { Profile } from './profile'
 import type { RuleId } from './rules'
 import type { Segment } from './segment'
-import type { Seq } from './seq'
 import type { Signal } from './signal'
 import type { State, Tcb, TimerKind } from './tcb'
 import { timeout } from './timeouts'
-import { type Outgoing, Turn } from './turn'
+import { type NewIncarnation, type Outgoing, Turn } from './turn'
 import type { Duration, Instant } from './units'
 
 /** What can happen to a connection (RFC 9293 §3.10): a call, a segment, a time-out. */
@@ -40,7 +39,7 @@ export interface Outcome {
   readonly rules: readonly RuleId[]
   /** What a call returned: an errno's name or null. */
   readonly result: string | null
-  readonly newIncarnation: { readonly isn: Seq; readonly exact: boolean } | null
+  readonly newIncarnation: NewIncarnation | null
 }
 
 /**

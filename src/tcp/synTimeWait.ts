@@ -1,5 +1,5 @@
 import type { Segment } from './segment'
-import { seqGt } from './seq'
+import { seqAdd, seqGt } from './seq'
 import type { Turn } from './turn'
 
 /**
@@ -15,6 +15,8 @@ export function synInTimeWait(t: Turn, seg: Segment): boolean {
       return rfc6191(t, seg, larger) ? accept(t) : refuse(t)
     case 'seq':
       return larger ? accept(t) : refuse(t)
+    case 'beyond-window':
+      return seqGt(seg.seq, seqAdd(c.rcvNxt, c.rcvWnd)) ? accept(t) : true
     default:
       return true
   }
@@ -29,9 +31,23 @@ function rfc6191(t: Turn, seg: Segment, larger: boolean): boolean {
 }
 
 function accept(t: Turn): false {
-  t.cite('timeWait.synAccepted')
-  t.newIncarnation = { isn: t.c.sndNxt, exact: false }
+  beginAnew(t)
   return false
+}
+
+/** Offers the SYN to the listener, with what is known about the ISN of the new incarnation. */
+export function beginAnew(t: Turn): void {
+  t.cite('timeWait.synAccepted')
+  switch (t.profile.timeWaitIsn) {
+    case 'above':
+      t.newIncarnation = { isn: t.c.sndNxt, exact: false }
+      return
+    case 'plus65537':
+      t.newIncarnation = { isn: seqAdd(t.c.sndNxt, 65537), exact: true }
+      return
+    case 'drawn':
+      t.newIncarnation = { isn: null, exact: false }
+  }
 }
 
 function refuse(t: Turn): false {

@@ -54,6 +54,8 @@ function retransmissionTimeout(t: Turn): void {
 
 function exhausted(t: Turn): boolean {
   const { c, profile } = t
+  const opening = c.state === 'SYN-SENT' || c.state === 'SYN-RECEIVED'
+  if (opening && profile.openingLimit !== null && t.now - c.openedAt >= profile.openingLimit) return true
   if (c.state === 'SYN-SENT') return synExhausted(t)
   if (c.state === 'SYN-RECEIVED') return c.retries >= profile.synAckRetries
   const { giveUp: rule } = profile

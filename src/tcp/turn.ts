@@ -18,6 +18,12 @@ export interface Outgoing {
   readonly why: RetransmitCause | null
 }
 
+/** The ISN of an incarnation that replaces a TIME-WAIT: exactly `isn`, or above it, or (null) like any other. */
+export interface NewIncarnation {
+  readonly isn: Seq | null
+  readonly exact: boolean
+}
+
 /** A TCB that may be written to, for the length of one step. */
 export type Working = { -readonly [K in keyof Tcb]: Tcb[K] }
 
@@ -34,8 +40,8 @@ export class Turn {
   readonly rules: RuleId[] = []
   /** What the call returns: an errno's name, or null. */
   result: string | null = null
-  /** A new SYN met TIME-WAIT and is to be given to the listener: the least ISN the new incarnation may use (exact on Linux). */
-  newIncarnation: { readonly isn: Seq; readonly exact: boolean } | null = null
+  /** A new SYN met TIME-WAIT and is to be given to the listener. */
+  newIncarnation: NewIncarnation | null = null
 
   /** FIN-WAIT-2 was entered in this very step, by an ACK in the segment that brings the FIN. */
   turnedFinWait2 = false

@@ -1,0 +1,65 @@
+import type { Profile } from '../tcp/profile'
+import { MILLISECOND, SECOND } from '../tcp/units'
+
+/** FreeBSD 14 with its defaults, from its source: see `sources/freebsd.ts`. */
+export const freebsd: Profile = {
+  id: 'freebsd',
+
+  timeWait: 60 * SECOND,
+  timeWaitRestart: 'fin',
+  timeWaitRst: 'ignore',
+  timeWaitRstInexact: 'silence',
+  timeWaitSyn: 'seq',
+  timeWaitNoAck: 'drop',
+  timeWaitIsn: 'drawn',
+  maxTimeWait: null,
+  timeWaitReuse: 0,
+  timeWaitReuseDelay: 0,
+  timeWaitReuseBound: false,
+  timeWaitRecycle: false,
+  timeWaitTruncated: false,
+
+  finWait2: 600 * SECOND,
+  miniSockets: false,
+
+  rtoInitial: 1 * SECOND,
+  rtoMin: 30 * MILLISECOND,
+  rtoMax: 64 * SECOND,
+  rtoMinBounds: 'whole',
+  rtoSlop: 200 * MILLISECOND,
+  rtoAfterSynLoss: 3 * SECOND,
+  tailLossProbe: false,
+  rack: false,
+  mergesRetransmissions: true,
+  giveUp: { kind: 'count', retries: 12 },
+  giveUpRst: true,
+  synRetries: 12,
+  synLinear: 0,
+  synAckRetries: 3,
+  openingLimit: 75 * SECOND,
+  synAgainAfterBadAck: null,
+
+  acking: 'every-second',
+  ackDelay: 40 * MILLISECOND,
+  oowRateLimit: 0,
+
+  acceptability: 'bsd',
+  rstBelowFin: false,
+  ackTooOldChecked: true,
+  noAckDroppedFirst: false,
+  textPastFinResets: false,
+  synInSynReceivedResets: false,
+  synRepeatedDrawsSynAck: false,
+  rstAfterClose: true,
+  abortWithAck: true,
+  closingAckRepeatsFin: true,
+
+  timestamps: true,
+  sack: true,
+  dsack: true,
+  mss: 1460,
+  tick: 0,
+  isnTickNs: 954,
+  initialCwnd: 10,
+  keepAlive: { idle: 7200 * SECOND, interval: 75 * SECOND, probes: 8 },
+}
