@@ -82,7 +82,7 @@ describe('the link', () => {
     await scenarioChosen('a-fin-lost')
     expect(linkOf(useApp.getState())).toBe('#v=1&s=a-fin-lost')
     scrubbedTo(origin() + seconds(0.7004))
-    expect(linkOf(useApp.getState())).toBe('#v=1&s=a-fin-lost&t=0.701')
+    expect(linkOf(useApp.getState())).toBe('#v=1&s=a-fin-lost&t=0.7')
   })
 
   it('keeps the microsecond where a millisecond would show something else', () => {
