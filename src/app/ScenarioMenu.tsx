@@ -1,8 +1,10 @@
+import { Suspense } from 'react'
 import { useWords } from '../i18n/index'
-import { SCENARIO_IDS, type ScenarioId } from '../scenarios/types'
+import type { ScenarioId } from '../scenarios/types'
 import styles from './Header.module.css'
+import { StoryList } from './later'
 import { Menu } from './Menu'
-import { scenarioChosen, useApp } from './store'
+import { useApp } from './store'
 
 /** The title of the page is the story being told; pressing it shows the others. */
 export function ScenarioMenu() {
@@ -22,16 +24,9 @@ export function ScenarioMenu() {
           </>
         }
       >
-        <ul aria-label={t('app.scenarios')}>
-          {SCENARIO_IDS.map((id) => (
-            <li key={id}>
-              <button type="button" aria-current={id === current || undefined} onClick={() => scenarioChosen(id)}>
-                {t(`scenario.${id}.title`)}
-                <small>{t(`scenario.${id}.watch`)}</small>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <Suspense fallback={null}>
+          <StoryList />
+        </Suspense>
       </Menu>
       <p className={styles.watch}>{t(`scenario.${current}.watch`)}</p>
     </div>

@@ -1,4 +1,9 @@
 /* What is behind every picture but the first, in one file of its own: engine, stories, knobs, links. */
+import { stories } from '../i18n/en-stories'
+import { englishCame } from './words'
+
 export { compose, withKnob, without } from '../knobs/compose'
 export { formatHash, parseHash } from '../knobs/permalink'
 export { simulate } from '../sim/simulate'
+
+englishCame(stories)

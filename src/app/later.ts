@@ -19,5 +19,6 @@ export const FaultList = lazy(async () => ({ default: (await beside()).FaultList
 export const StateGraph = lazy(async () => ({ default: (await beside()).StateGraph }))
 export const WhatHappened = lazy(async () => ({ default: (await beside()).WhatHappened }))
 export const EventTable = lazy(async () => ({ default: (await beside()).EventTable }))
+export const StoryList = lazy(async () => ({ default: (await beside()).StoryList }))
 export const Panels = lazy(async () => ({ default: (await over()).Panels }))
 export const Notices = lazy(async () => ({ default: (await over()).Notices }))

@@ -1,3 +1,8 @@
 /* What opens over the page, loaded when it does. */
+import { over } from '../i18n/en-over'
+import { englishCame } from './words'
+
 export { Notices } from './Notices'
 export { Panels } from './Panels'
+
+englishCame(over)

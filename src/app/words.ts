@@ -1,10 +1,16 @@
 import { core } from '../i18n/en'
 import { type Dictionary, type Locale, localeOf, translator } from '../i18n/index'
 
-/** English comes with the page as far as its first picture needs it; the other languages are loaded when asked for. */
-const dictionaries = new Map<Locale, Partial<Dictionary>>([['en', core]])
+/** English comes with what says it, first with the page itself; the other languages are loaded whole when asked for. */
+const english: Partial<Dictionary> = { ...core }
+const dictionaries = new Map<Locale, Partial<Dictionary>>([['en', english]])
 const loaders: Readonly<Record<Exclude<Locale, 'en'>, () => Promise<Dictionary>>> = {
   'zh-CN': async () => (await import('../i18n/zh-CN')).zhCN,
+}
+
+/** English for a part of the page that has just been loaded. */
+export const englishCame = (part: Partial<Dictionary>): void => {
+  Object.assign(english, part)
 }
 
 /** Fetches a dictionary once. Falls back to English when it cannot be had. */
@@ -18,7 +24,7 @@ export async function loadWords(locale: Locale): Promise<Locale> {
   }
 }
 
-export const wordsOf = (locale: Locale) => ({ locale, t: translator(dictionaries.get(locale) ?? core) })
+export const wordsOf = (locale: Locale) => ({ locale, t: translator(dictionaries.get(locale) ?? english) })
 
 /** The first of the browser's languages that there is a dictionary for. */
 export function browserLocale(): Locale {

@@ -1,8 +1,38 @@
 /**
- * English for what is read beside the sheet: the graph, the sentences, the table. It comes with those views, after the
+ * English for what stands beside the sheet: the knobs, the graph, the sentences, the table. It comes with those views, after the
  * first picture; everything else is in `en.ts`.
  */
 export const reading = {
+  // ── knobs and faults ──
+  'knobs.group.network': 'Network',
+  'knobs.group.system': 'Stack',
+  'knobs.group.applications': 'Applications',
+  'knobs.delay': 'One-way delay',
+  'knobs.jitter': 'Jitter',
+  'knobs.loss': 'Packet loss',
+  'knobs.msl': 'MSL',
+  'knobs.rtoinit': 'Initial RTO',
+  'knobs.rtomin': 'Minimum RTO',
+  'knobs.retries': 'Retries',
+  'knobs.appdelay': 'close() after EOF',
+  'knobs.first': 'Who closes first',
+  'knobs.profile': 'System',
+  'knobs.seed': 'Seed',
+  'knobs.first.A': 'A',
+  'knobs.first.B': 'B',
+  'knobs.first.both': 'both',
+  'knobs.profile.rfc9293': 'RFC 9293',
+  'knobs.profile.linux': 'Linux',
+  'knobs.msl.hint': 'TIME-WAIT lasts 2 MSL',
+  'knobs.rtoinit.hint': 'Counts only until a round trip has been measured',
+  'knobs.seed.hint': 'The same number draws the same losses and delays',
+  'knobs.reset': 'Reset {knob}',
+  'app.faults': 'Faults in the link',
+  'app.fault.takeBack': 'Take back',
+  'app.fault.drop': 'lost',
+  'app.fault.delay': '{by} late',
+  'app.fault.dup': 'and a copy {by} later',
+
   // ── graph: the states ──
   'graph.name': 'TCP states. A is in {a}, B in {b}.',
   'graph.states': 'States',

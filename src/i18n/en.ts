@@ -1,6 +1,8 @@
+import { over } from './en-over'
 import { reading } from './en-reading'
+import { stories } from './en-stories'
 
-/** English for what the page opens with. */
+/** English for what the page opens with: keep it short. Other words stand with what says them, see the imports. */
 export const core = {
   // ── app: page, header, panels, notices ──
   'app.events': 'Events',
@@ -11,8 +13,6 @@ export const core = {
   'app.graph': 'States',
   'app.help': 'Help',
   'app.more': 'More',
-  'app.close': 'Close',
-  'app.dismiss': 'OK',
   'app.scenarios': 'Scenarios',
   'app.theme.auto': 'Theme: by system',
   'app.theme.light': 'Theme: light',
@@ -20,27 +20,6 @@ export const core = {
   'app.broken': 'Something went wrong',
   'app.broken.advice': 'The page could not draw this. Opening it afresh, without the link, usually helps.',
   'app.broken.again': 'Open it afresh',
-  'app.faults': 'Faults in the link',
-  'app.fault.takeBack': 'Take back',
-  'app.fault.drop': 'lost',
-  'app.fault.delay': '{by} late',
-  'app.fault.dup': 'and a copy {by} later',
-  'app.about':
-    'Two hosts close a TCP connection. Every line on the sheet is computed in your browser from the rules of RFC 9293 and, for Linux, held against recordings of a real kernel. Press play, move a slider, or choose any moment or segment.',
-  'app.keys': 'Keys',
-  'app.keys.play': 'play or pause',
-  'app.keys.step': 'one event back or forward',
-  'app.keys.ends': 'to the beginning or the end',
-  'app.keys.tab': 'to every control, segment and state',
-  'app.model': 'Times are counted from the first close(). A long wait passes in a moment; the clock shows true time.',
-  'app.problem.version': 'This link was made by another version of the page (v={value}); what is known was used.',
-  'app.problem.scenario': 'There is no scenario “{value}”; this is the usual one.',
-  'app.problem.value': '“{key}={value}” in the link cannot be used and was left out.',
-  'app.problem.fault': '“{value}” in “{key}” does not name a fault and was left out.',
-  'app.problem.field': '“{key}” in the link is not known and was left out.',
-  'app.problem.repeated': '“{key}” stands more than once in the link; only the first counts.',
-  'app.problem.length': 'The link is too long; only its beginning was read.',
-  'app.problem.storage': 'Stored preferences could not be read and were left out.',
 
   // ── sheet: the sequence diagram ──
   'sheet.name': 'Sequence diagram',
@@ -52,6 +31,15 @@ export const core = {
   'sheet.lost': 'lost',
   'sheet.late': 'held back',
   'sheet.copy': 'copy',
+  'sheet.forged': 'forged',
+  'sheet.forgedLong': 'forged by a third party: it appears at the receiver',
+  'sheet.old': 'old',
+  'sheet.oldDuplicate': 'old duplicate, incarnation {n}',
+  'sheet.incarnation': 'incarnation {n}',
+  'sheet.configure': 'settings change',
+  'sheet.kill': 'process killed',
+  'sheet.reboot': 'host restarts',
+  'sheet.destroy': 'ss -K',
   'sheet.again1': '1st retransmission',
   'sheet.again2': '2nd retransmission',
   'sheet.again3': '3rd retransmission',
@@ -91,55 +79,12 @@ export const core = {
   'timeline.lostAgain': '{segment} from {host}, sent again, lost too',
   'timeline.again': '{segment} from {host} sent again',
 
-  // ── knobs ──
-  'knobs.group.network': 'Network',
-  'knobs.group.system': 'Stack',
-  'knobs.group.applications': 'Applications',
-  'knobs.delay': 'One-way delay',
-  'knobs.jitter': 'Jitter',
-  'knobs.loss': 'Packet loss',
-  'knobs.msl': 'MSL',
-  'knobs.rtoinit': 'Initial RTO',
-  'knobs.rtomin': 'Minimum RTO',
-  'knobs.retries': 'Retries',
-  'knobs.appdelay': 'close() after EOF',
-  'knobs.first': 'Who closes first',
-  'knobs.profile': 'System',
-  'knobs.seed': 'Seed',
-  'knobs.first.A': 'A',
-  'knobs.first.B': 'B',
-  'knobs.first.both': 'both',
-  'knobs.profile.rfc9293': 'RFC 9293',
-  'knobs.profile.linux': 'Linux',
-  'knobs.msl.hint': 'TIME-WAIT lasts 2 MSL',
-  'knobs.rtoinit.hint': 'Counts only until a round trip has been measured',
-  'knobs.seed.hint': 'The same number draws the same losses and delays',
-  'knobs.reset': 'Reset {knob}',
-
-  // ── scenarios ──
-  'scenario.ordinary-close.title': 'Ordinary close',
-  'scenario.ordinary-close.watch': 'Four segments, two on each side. Watch who ends in TIME-WAIT.',
-  'scenario.three-segments.title': 'Three segments',
-  'scenario.three-segments.watch': 'B closes at once, so its FIN carries the ACK. Watch FIN-WAIT-2 vanish.',
+  // ── scenarios: the one the page opens on ──
   'scenario.last-ack-lost.title': 'Last ACK lost',
   'scenario.last-ack-lost.watch': 'B never hears the last ACK. Watch who has to remember, and for how long.',
-  'scenario.last-ack-lost-twice.title': 'Last ACK lost twice',
-  'scenario.last-ack-lost-twice.watch': 'The repeat is lost too. Watch B back off, and TIME-WAIT start over each time.',
-  'scenario.a-fin-lost.title': 'A’s FIN lost',
-  'scenario.a-fin-lost.watch': 'B does not know yet that A has closed. Watch A’s timer find out.',
-  'scenario.b-fin-lost.title': 'B’s FIN lost',
-  'scenario.b-fin-lost.watch': 'Half closed: A waits in FIN-WAIT-2 for a FIN that is gone. Watch who repeats it.',
-  'scenario.ack-of-fin-lost.title': 'ACK of A’s FIN lost',
-  'scenario.ack-of-fin-lost.watch': 'It costs nothing: B’s own FIN says the same. Watch A skip FIN-WAIT-2.',
-  'scenario.simultaneous-close.title': 'Both close at once',
-  'scenario.simultaneous-close.watch': 'The FINs cross on the way. Watch both sides pass CLOSING and both wait.',
-  'scenario.time-wait-too-short.title': 'TIME-WAIT too short',
-  'scenario.time-wait-too-short.watch': 'The last ACK is lost and A forgets too soon. Watch what B’s second FIN gets.',
-  'scenario.nobody-answers.title': 'Nobody answers',
-  'scenario.nobody-answers.watch': 'The path is cut. Watch A try again, wait longer, and give up in silence.',
 } as const satisfies Record<string, string>
 
 /** All of English, and the list of keys: every other dictionary must have them all. Pure: whoever wants the core alone gets no more. */
-export const en = /* @__PURE__ */ Object.assign({}, core, reading)
+export const en = /* @__PURE__ */ Object.assign({}, core, over, /* @__PURE__ */ Object.assign({}, reading, stories))
 
 export type Key = keyof typeof en

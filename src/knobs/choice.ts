@@ -1,4 +1,4 @@
-import { DEFAULT_SCENARIO } from '../scenarios/types'
+import { DEFAULT_SCENARIO } from '../scenarios/default'
 import type { Fault } from '../sim/scenario'
 import type { KnobId, KnobValue } from './types'
 

@@ -10,7 +10,8 @@ import { threeSegments } from './three-segments'
 import { timeWaitTooShort } from './time-wait-too-short'
 import type { ScenarioDef } from './types'
 
-export { DEFAULT_SCENARIO, SCENARIO_IDS, type ScenarioDef, type ScenarioId } from './types'
+export { DEFAULT_SCENARIO } from './default'
+export { SCENARIO_IDS, type ScenarioDef, type ScenarioId } from './types'
 
 /** The catalogue, in the order of the menu. */
 export const SCENARIOS: readonly ScenarioDef[] = [

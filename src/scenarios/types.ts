@@ -14,15 +14,7 @@ export const CATALOGUE = {
   ],
   'both-sides': ['simultaneous-close'],
   'half-close': ['half-close', 'close-wait-leak', 'fin-timeout'],
-  resets: [
-    'closed-port',
-    'unread-data',
-    'data-after-close',
-    'linger-zero',
-    'reset-lost',
-    'linger',
-    'peer-rebooted',
-  ],
+  resets: ['closed-port', 'unread-data', 'data-after-close', 'linger-zero', 'reset-lost', 'linger', 'peer-rebooted'],
   'time-wait': ['time-wait-too-short', 'two-msl', 'assassination', 'assassination-cured', 'killed-in-time-wait'],
   'new-incarnations': [
     'syn-by-number',
@@ -46,9 +38,6 @@ export type ScenarioId = (typeof CATALOGUE)[ScenarioGroup][number]
 
 export const SCENARIO_GROUPS = Object.keys(CATALOGUE) as ScenarioGroup[]
 export const SCENARIO_IDS: readonly ScenarioId[] = Object.values(CATALOGUE).flat()
-
-/** The story the page opens on. */
-export const DEFAULT_SCENARIO: ScenarioId = 'last-ack-lost'
 
 /** A story: its id and the complete input of its run. Its title, what to watch and its search words stand in the dictionaries. */
 export interface ScenarioDef {
