@@ -1,7 +1,7 @@
 import type { Profile } from '../tcp/profile'
 import { MILLISECOND, SECOND } from '../tcp/units'
 
-/** FreeBSD 14 with its defaults, from its source: see `sources/freebsd.ts`. */
+/** FreeBSD 14 with its defaults, from its source: see `freebsd.sources.ts`. */
 export const freebsd: Profile = {
   id: 'freebsd',
 

@@ -2,7 +2,7 @@ import type { Profile } from '../tcp/profile'
 import { MILLISECOND, SECOND } from '../tcp/units'
 import { freebsd } from './freebsd'
 
-/** macOS with its defaults, from the xnu source; a BSD, so only what differs from FreeBSD is listed. See `sources/macos.ts`. */
+/** macOS with its defaults, from the xnu source; a BSD, so only what differs from FreeBSD is listed. See `macos.sources.ts`. */
 export const macos: Profile = {
   ...freebsd,
   id: 'macos',

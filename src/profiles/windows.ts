@@ -4,7 +4,7 @@ import { rfc9293 } from './rfc9293'
 
 /**
  * Windows as its manuals describe it. Its source is closed and it was not measured, so whatever is not listed here is
- * the RFC's, and `sources/windows.ts` says so.
+ * the RFC's, and `windows.sources.ts` says so.
  */
 export const windows: Profile = {
   ...rfc9293,
