@@ -318,9 +318,9 @@ export class Host {
     return sock.tcb?.kind === 'mini' ? this.drop(sock, ['abort.silent']) : this.call(sock, { kind: 'abort' }, now)
   }
 
-  /** The host restarts: no connection is remembered, nothing is sent. */
+  /** The host restarts: no connection is remembered, nothing is sent. Listeners first: what is told last is what was lost. */
   reboot(): Effect[] {
-    return this.sockets().map((sock) => {
+    return this.sockets().reverse().map((sock) => {
       const before = sock.state
       this.forget(sock)
       sock.tcb = null
