@@ -58,6 +58,8 @@ export interface Closing {
 export function close(t: Turn, { linger }: Closing): void {
   const c = t.c
   const again = c.orphan
+  // The call that waited is back.
+  t.stop('linger')
   if (c.state === 'SYN-SENT' || c.state === 'LISTEN') {
     t.cite('close.beforeOpen')
     return t.close()

@@ -2,6 +2,7 @@ import { answerOutOfWindow } from './arrives'
 import { type Segment, segEnd } from './segment'
 import { seqAdd, seqGe, seqGt, seqLt } from './seq'
 import { beginAnew } from './synTimeWait'
+import { timeWaitLength } from './timewait'
 import type { Turn } from './turn'
 import { SECOND } from './units'
 
@@ -56,7 +57,7 @@ function orphanFinWait2(t: Turn, seg: Segment): void {
   t.stop('FIN-WAIT-2')
   t.enter('TIME-WAIT')
   t.cite('fin.finWait2')
-  t.arm('2MSL', t.profile.timeWait)
+  t.arm('2MSL', timeWaitLength(t))
   t.ack()
 }
 

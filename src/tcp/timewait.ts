@@ -10,10 +10,11 @@ export function enterTimeWait(t: Turn): void {
   t.enter('TIME-WAIT')
   stopAll(t)
   if (t.profile.miniSockets) t.c.kind = 'mini'
-  t.arm('2MSL', lengthOf(t))
+  t.arm('2MSL', timeWaitLength(t))
 }
 
-function lengthOf(t: Turn): Duration {
+/** 2 MSL, or less where the connection may be forgotten sooner. */
+export function timeWaitLength(t: Turn): Duration {
   const { c, profile, now } = t
   if (profile.timeWaitRecycle && c.tsRecent !== null) return Math.min(3.5 * c.rto, profile.timeWait)
   if (!profile.timeWaitTruncated || now - c.openedAt >= profile.timeWait / 2) return profile.timeWait
