@@ -34,6 +34,7 @@ export const core = {
   'sheet.forged': 'forged',
   'sheet.forgedLong': 'forged by a third party: it appears at the receiver',
   'sheet.old': 'old',
+  'sheet.oldShort': 'old duplicate',
   'sheet.oldDuplicate': 'old duplicate, incarnation {n}',
   'sheet.incarnation': 'incarnation {n}',
   'sheet.configure': 'settings change',

@@ -1,7 +1,4 @@
-import type { Fault } from '../sim/scenario'
-import { drop, story } from './build'
-
-const silence = (from: 'A' | 'B'): Fault => ({ ...drop(from, 'any', 'all'), armedBy: 'up' })
+import { silence, story } from './build'
 
 /** The path breaks once the connection is up: A repeats its FIN into the void until it gives up, and B never knows. */
-export const nobodyAnswers = story('nobody-answers', { faults: [silence('A'), silence('B')] })
+export const nobodyAnswers = story('nobody-answers', { faults: silence })
