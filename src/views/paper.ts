@@ -51,9 +51,12 @@ const wireOf = (p: Packet): Wire => ({
 
 /**
  * The first event that belongs on the sheet: the origin, or the first segment still under way then. The very first
- * event of the run where nobody closes or the connection is not up by then.
+ * event of the run where nobody closes, where the connection is not up by then, or where the opening is part of the story.
  */
 function firstShown(trace: Trace): Instant {
+  if (trace.scenario.showOpening === true) {
+    return Math.min(trace.packets[0]?.sentAt ?? trace.origin, trace.origin)
+  }
   const { origin } = trace
   const up = trace.steps.some((s) => s.at <= origin && s.before !== s.after && s.after === 'ESTABLISHED')
   if (!up) return trace.steps[0]?.at ?? trace.origin
@@ -143,20 +146,24 @@ const lean = (delay: Duration): number => Math.min(Math.max(1 + 0.175 * Math.log
 
 /** The paper that fills a scroll area of `room` px best, within what stays readable; it scrolls where that is not enough. */
 export function fitPaper(trace: Trace, room: number): Paper {
-  const factor = lean(typicalDelay(trace.packets))
+  const paper = (px: number, factor = 1) =>
+    paperOf(trace, { pxPerDelay: px * factor, maxGap: px * (px < 44 ? 2 : 2.8) * factor })
+  return paper(fittingDelay(paper, room), lean(typicalDelay(trace.packets)))
+}
+
+/** Height of the typical delay with which the sheet fills `room`. */
+function fittingDelay(paper: (px: number) => Paper, room: number): number {
   const height = room - 2 * SHEET_MARGIN
   let lo = 34
   let hi = 72
   // Where there is room, a wait of less than three delays keeps its true length.
-  const paper = (px: number) => paperOf(trace, { pxPerDelay: px * factor, maxGap: px * (px < 44 ? 2 : 2.8) })
-  const widest = paper(hi)
-  if (widest.height <= height) return widest
+  if (paper(hi).height <= height) return hi
   // A long run scrolls anyway: then nothing is gained by squeezing it.
-  if (paper(lo).height > height * 1.5) return paper(Math.max(40, Math.min(52, room / 9)))
+  if (paper(lo).height > height * 1.5) return Math.max(40, Math.min(52, room / 9))
   for (let n = 0; n < 6; n++) {
     const mid = (lo + hi) / 2
     if (paper(mid).height <= height) lo = mid
     else hi = mid
   }
-  return paper(lo)
+  return lo
 }
