@@ -13,7 +13,14 @@ import { STATES, type State, type Tcb, type TimerKind } from '../tcp/tcb'
  */
 const ISS = 0xffff_fffe
 const IRS = 0xffff_fffd
-const opening = (passive: boolean) => ({ iss: ISS, passive, rcvBuffer: 100, tsOffset: 0, nodelay: true })
+const opening = (passive: boolean) => ({
+  iss: ISS,
+  passive,
+  rcvBuffer: 100,
+  rcvWndMax: 100,
+  tsOffset: 0,
+  nodelay: true,
+})
 
 /** Figure 5's edges as a step shows them; a step that takes two at once is listed as what it is. */
 const FIGURE_5: Readonly<Record<string, readonly string[]>> = {

@@ -6,7 +6,14 @@ import type { Tcb } from '../tcp/tcb'
 import { resetFor } from '../tcp/turn'
 
 /** The figures of RFC 9293 §3.5 and §3.6, with the numbers that stand in them. */
-const opening = (iss: number, passive: boolean) => ({ iss, passive, rcvBuffer: 65_535, tsOffset: 0, nodelay: false })
+const opening = (iss: number, passive: boolean) => ({
+  iss,
+  passive,
+  rcvBuffer: 65_535,
+  rcvWndMax: 65_535,
+  tsOffset: 0,
+  nodelay: false,
+})
 
 /** `<SEQ=100><ACK=300><CTL=FIN,ACK>` as the RFC writes it. */
 function rfcText(s: Segment): string {

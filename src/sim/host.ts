@@ -320,12 +320,14 @@ export class Host {
 
   /** The host restarts: no connection is remembered, nothing is sent. Listeners first: what is told last is what was lost. */
   reboot(): Effect[] {
-    return this.sockets().reverse().map((sock) => {
-      const before = sock.state
-      this.forget(sock)
-      sock.tcb = null
-      return { ...NONE, sock, before, after: 'CLOSED' as const, tcb: null }
-    })
+    return this.sockets()
+      .reverse()
+      .map((sock) => {
+        const before = sock.state
+        this.forget(sock)
+        sock.tcb = null
+        return { ...NONE, sock, before, after: 'CLOSED' as const, tcb: null }
+      })
   }
 
   // ── the table ──
@@ -430,8 +432,16 @@ export class Host {
   }
 
   private opening(sock: Sock, passive: boolean) {
+    const rcvBuffer = this.spec.receiveBuffer
     const tsOffset = this.spec.tsOffset ?? mix(this.seed, wordOf(`ts ${this.id} ${sock.remote}`))
-    return { iss: sock.iss, passive, rcvBuffer: this.spec.receiveBuffer, tsOffset, nodelay: this.spec.nodelay }
+    return {
+      iss: sock.iss,
+      passive,
+      rcvBuffer,
+      rcvWndMax: this.spec.largestWindow ?? rcvBuffer,
+      tsOffset,
+      nodelay: this.spec.nodelay,
+    }
   }
 
   /** RFC 6528: a clock plus a keyed hash of the 4-tuple, so that incarnations of one tuple climb and tuples cannot be guessed. */

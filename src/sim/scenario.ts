@@ -139,6 +139,8 @@ export interface HostSpec {
   readonly reads: boolean
   /** Receive buffer in octets. */
   readonly receiveBuffer: number
+  /** The largest window it offers, where that is less than the buffer. */
+  readonly largestWindow?: number
   /** TCP_NODELAY on its sockets. */
   readonly nodelay: boolean
   /** Ephemeral ports the host may use; the recordings' `one_port` leaves one. */

@@ -1,5 +1,5 @@
 import { markSacked, recover } from './recovery'
-import { armProbe, armRto, sampleRoundTrip } from './rto'
+import { armPersist, armProbe, armRto, sampleRoundTrip } from './rto'
 import type { Segment } from './segment'
 import { seqAdd, seqDiff, seqGe, seqGt, seqLe, seqLt } from './seq'
 import type { Unacked } from './tcb'
@@ -35,6 +35,11 @@ export function acceptAck(t: Turn, seg: Segment): void {
     t.cite('ack.advances')
     sample(t, seg, acked)
   } else if (c.unacked.length > 0) t.cite('ack.duplicate')
+  // The window is still shut, but the peer is there: the wait for the next probe begins anew (Linux `tcp_ack_probe`).
+  if (c.timers.persist !== null) {
+    c.retries = 0
+    armPersist(t)
+  }
   const sacked = markSacked(t, seg)
   const reorder = recover(t, seg, { acked, sacked })
   if (c.unacked.length === 0) t.stop('RTO', 'TLP', 'reorder')
@@ -62,6 +67,10 @@ function updateSendWindow(t: Turn, seg: Segment): void {
     c.sndWl1 = seg.seq
     c.sndWl2 = ack
     c.maxSndWnd = Math.max(c.maxSndWnd, seg.wnd)
-    if (seg.wnd > 0) t.stop('persist')
+    if (seg.wnd > 0 && c.timers.persist !== null) {
+      c.probes = 0
+      c.retries = 0
+      t.stop('persist')
+    }
   }
 }

@@ -16,8 +16,7 @@ const amend = (t: Turn, with_: Partial<Acking>): void => {
 /** An acknowledgment is owed; `now` when it must not wait. */
 export const oweAck = (t: Turn, now = false): void => amend(t, { owed: true, now: now || t.c.acking.now })
 
-const quickAcks = (t: Turn): number =>
-  Math.min(Math.max(Math.floor(t.c.rcvWnd / (2 * t.c.acking.rcvMss)), 2), MAX_QUICK)
+const quickAcks = (t: Turn): number => Math.min(Math.floor(t.c.rcvWnd / (2 * t.c.acking.rcvMss)) || 2, MAX_QUICK)
 
 /** Acknowledge the next segments at once: something came that should not have (Linux `tcp_enter_quickack_mode`). */
 export function quicken(t: Turn): void {

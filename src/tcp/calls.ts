@@ -1,5 +1,6 @@
 import { ackAfterRead } from './acking'
 import { flush } from './output'
+import { receiveWindow } from './receive'
 import { limitFinWait2 } from './timewait'
 import type { Turn } from './turn'
 import type { Duration } from './units'
@@ -37,7 +38,7 @@ export function receive(t: Turn, octets: number): void {
   if (taken > 0) {
     const wasShut = c.rcvWnd === 0
     c.unread -= taken
-    c.rcvWnd = Math.max(c.rcvBuffer - c.unread, 0)
+    c.rcvWnd = receiveWindow(c)
     t.cite('receive')
     t.signals.push({ kind: 'data', octets: taken })
     if (c.kind === 'full' && wasShut) t.ack()

@@ -10,8 +10,9 @@ const NO_TIMERS = Object.fromEntries(TIMERS.map((kind) => [kind, null])) as Reco
 export interface Opening {
   readonly iss: Seq
   readonly passive: boolean
-  /** Receive buffer in octets: the window offered at first. */
+  /** Receive buffer in octets, and the largest window that is ever offered of it. */
   readonly rcvBuffer: number
+  readonly rcvWndMax: number
   /** Added to the timestamp clock, ms. */
   readonly tsOffset: number
   readonly nodelay: boolean
@@ -21,7 +22,7 @@ export interface Opening {
 export function freshTcb(
   profile: Profile,
   state: State,
-  { iss, passive, rcvBuffer, tsOffset, nodelay }: Opening,
+  { iss, passive, rcvBuffer, rcvWndMax, tsOffset, nodelay }: Opening,
   now: Instant,
 ): Tcb {
   return {
@@ -38,13 +39,14 @@ export function freshTcb(
     sndWl2: 0,
     maxSndWnd: 0,
     rcvNxt: 0,
-    rcvWnd: rcvBuffer,
+    rcvWnd: rcvWndMax,
     unsent: 0,
     corked: false,
     finQueued: false,
     finSeq: null,
     unacked: [],
     rcvBuffer,
+    rcvWndMax,
     unread: 0,
     eof: false,
     outOfOrder: [],

@@ -1,4 +1,4 @@
-import { armProbe, armRto } from './rto'
+import { armPersist, armProbe, armRto } from './rto'
 import { seqAdd, seqDiff } from './seq'
 import type { Tcb, Unacked } from './tcb'
 import type { Turn } from './turn'
@@ -67,7 +67,7 @@ export function flush(t: Turn): void {
     t.stop('persist')
   } else if (c.unacked.length === 0 && waits(c) && c.sndWnd === 0 && c.timers.persist === null) {
     // The window is shut and nothing is under way that would tell when it opens (RFC 9293 §3.8.6.1).
-    t.arm('persist', c.rto)
+    armPersist(t)
   }
 }
 

@@ -3,6 +3,7 @@ import { enterPingpong, noteData, oweAck, quicken } from './acking'
 import { transmitFinAgain } from './output'
 import { type Segment, type SeqRange, segEnd } from './segment'
 import { type Seq, seqAdd, seqDiff, seqGe, seqGt, seqLe, seqLt } from './seq'
+import type { Tcb } from './tcb'
 import { enterTimeWait } from './timewait'
 import type { Turn } from './turn'
 
@@ -28,6 +29,9 @@ export function receiveText(t: Turn, seg: Segment): void {
   fillHoles(t)
 }
 
+/** What may be sent to us: the room left in the buffer, as far as it is ever offered. */
+export const receiveWindow = (c: Tcb): number => Math.max(Math.min(c.rcvBuffer - c.unread, c.rcvWndMax), 0)
+
 const report = (t: Turn, dsack: SeqRange): void => {
   t.c.acking = { ...t.c.acking, dsack }
 }
@@ -44,7 +48,7 @@ function accept(t: Turn, to: Seq, fin: boolean): void {
   if (fresh > 0) {
     c.rcvNxt = to
     c.unread += fresh
-    c.rcvWnd = Math.max(c.rcvBuffer - c.unread, 0)
+    c.rcvWnd = receiveWindow(c)
     noteData(t, fresh)
     t.cite('text.delivered')
   }

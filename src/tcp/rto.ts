@@ -101,6 +101,9 @@ function withinUserTimeout(t: Turn, length: Duration): Duration {
   return Math.min(length, Math.max(recovery.firstRetransmitAt + userTimeout - t.now, t.profile.tick))
 }
 
+/** The next probe of a shut window; the intervals double (RFC 9293 §3.8.6.1). */
+export const armPersist = (t: Turn): void => t.arm('persist', Math.min(t.c.rto * 2 ** t.c.probes, t.profile.rtoMax))
+
 /**
  * Arms the tail loss probe instead of the retransmission timer when the connection can use one (RFC 8985 §7.2,
  * Linux `tcp_schedule_loss_probe`): after 2·SRTT, longer when one segment alone waits for a delayed ACK, never later

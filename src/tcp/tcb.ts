@@ -150,6 +150,8 @@ export interface Tcb {
   // ── receiving ──
   /** Size of the receive buffer in octets. */
   readonly rcvBuffer: number
+  /** The largest window offered, in octets. */
+  readonly rcvWndMax: number
   /** Octets received in order and not read yet. */
   readonly unread: number
   /** The peer's FIN has been received in order. */

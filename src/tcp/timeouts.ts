@@ -2,7 +2,7 @@ import { delayOver } from './acking'
 import { sendReset } from './calls'
 import { inFlight, retransmit, transmit } from './output'
 import { enterLoss, reorderingOver } from './recovery'
-import { armProbe, armRto, backedOff } from './rto'
+import { armPersist, armProbe, armRto, backedOff } from './rto'
 import { seqAdd } from './seq'
 import type { TimerKind } from './tcb'
 import { enterMiniFinWait2 } from './timewait'
@@ -67,9 +67,7 @@ function exhausted(t: Turn): boolean {
       return c.retries >= rule.retries
     case 'linux': {
       if (!c.orphan) return timedOut(t, modelTimeout(rule.retries2, 200 * MILLISECOND, profile.rtoMax))
-      // `tcp_orphan_retries`: 0 stands for 8, until the time-out has grown to its maximum.
-      const alive = backedOff(c, profile) < profile.rtoMax
-      const boundary = rule.orphan === 0 && alive ? 8 : rule.orphan
+      const boundary = orphanRetries(rule.orphan, backedOff(c, profile) < profile.rtoMax)
       return timedOut(t, modelTimeout(boundary, 200 * MILLISECOND, profile.rtoMax))
     }
   }
@@ -140,16 +138,26 @@ function finWait2Timeout(t: Turn): void {
   t.close()
 }
 
-/** RFC 9293 §3.8.6.1: asks a closed window whether it has opened; the intervals double. */
+/**
+ * RFC 9293 §3.8.6.1: asks a closed window whether it has opened; the intervals double. A peer that answers keeps the
+ * connection, but Linux lets an orphan go when the interval has grown to its maximum (`tcp_probe_timer`).
+ */
 function persist(t: Turn): void {
   const { c, profile } = t
   t.cite('persist')
-  const retries = profile.giveUp.kind === 'linux' && c.orphan ? profile.giveUp.orphan || 8 : Number.POSITIVE_INFINITY
-  if (c.probes >= retries) return giveUp(t)
+  if (profile.giveUp.kind === 'linux') {
+    const alive = c.rto * 2 ** c.probes < profile.rtoMax
+    const limit = c.orphan ? orphanRetries(profile.giveUp.orphan, alive) : profile.giveUp.retries2
+    if ((c.orphan && !alive && c.probes >= limit) || c.retries >= limit) return giveUp(t)
+  }
   c.probes += 1
+  c.retries += 1
   t.send({ seq: seqAdd(c.sndUna, -1), ack: c.rcvNxt })
-  t.arm('persist', Math.min(c.rto * 2 ** c.probes, profile.rtoMax))
+  armPersist(t)
 }
+
+/** `tcp_orphan_retries`: 0 stands for 8, until the time-out has grown to its maximum. */
+const orphanRetries = (sysctl: number, alive: boolean): number => (sysctl === 0 && alive ? 8 : sysctl)
 
 /** RFC 9293 §3.8.4: a segment below the window, which a living peer must answer. */
 function keepAlive(t: Turn): void {
