@@ -13,6 +13,7 @@ import type { HostId } from '../../sim/scenario'
 import type { Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
 import type { Clock } from '../clock'
+import { addressOf } from '../lives'
 import { type Paper, SHEET_MARGIN } from '../paper'
 import { Card } from './Card'
 import { Layers } from './Layers'
@@ -134,10 +135,17 @@ export function SequenceDiagram({
           const role = roles[l.host]
           const name =
             names?.[l.host] ?? (role === undefined ? '' : t(role === 'active' ? 'sheet.active' : 'sheet.passive'))
+          const address = addressOf(trace, l.host)
+          const low = headHeight < 40
           return (
-            <div key={l.host} className={styles.headOf} style={{ left: l.x }}>
+            <div
+              key={l.host}
+              className={`${styles.headOf} ${l.side > 0 ? styles.right : ''}`}
+              style={{ left: (l.x + l.x2) / 2 }}
+            >
               <b data-label={`head ${l.host}`}>{l.host}</b>
-              {name !== '' && <span data-label={`role ${l.host}`}>{name}</span>}
+              {name !== '' && (address === '' || !low) && <span data-label={`role ${l.host}`}>{name}</span>}
+              {address !== '' && <small data-label={`address ${l.host}`}>{address}</small>}
             </div>
           )
         })}

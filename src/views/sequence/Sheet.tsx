@@ -32,8 +32,6 @@ export const Sheet = memo(function Sheet(props: SheetProps) {
   const { layout, top, bottom } = props
   const { columns } = layout
   const seen = (y0: number, y1: number) => y1 >= top && y0 <= bottom
-  const first = columns.lifelines[0] as Lifeline
-  const last = columns.lifelines.at(-1) as Lifeline
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a picture
     <svg
@@ -50,7 +48,11 @@ export const Sheet = memo(function Sheet(props: SheetProps) {
           className={styles.rule}
           d={rulesOf(layout)
             .filter((y) => seen(y, y))
-            .map((y) => `M${first.x} ${Math.round(y) + 0.5}H${last.x}`)
+            .flatMap((y) =>
+              columns.lifelines
+                .slice(1)
+                .map((l, n) => `M${(columns.lifelines[n] as Lifeline).x2} ${Math.round(y) + 0.5}H${l.x}`),
+            )
             .join('')}
         />
         {layout.bands
@@ -68,8 +70,17 @@ export const Sheet = memo(function Sheet(props: SheetProps) {
             />
           ))}
         {columns.lifelines.map((l) => (
-          <path key={l.host} className={styles.lifeline} d={`M${l.x} ${top}V${Math.min(bottom, layout.height)}`} />
+          <path
+            key={l.host}
+            className={styles.lifeline}
+            d={[...new Set([l.x, l.x2])].map((x) => `M${x} ${top}V${Math.min(bottom, layout.height)}`).join('')}
+          />
         ))}
+        {layout.births
+          .filter((b) => seen(b.y - 4, b.y + 4))
+          .map((b) => (
+            <path key={b.id} className={styles.begins} d={`M${b.x0} ${b.y}H${b.x1}`} />
+          ))}
         {layout.timers
           .filter((m) => seen(m.y0, m.y1))
           .map((m) => (
@@ -83,9 +94,7 @@ export const Sheet = memo(function Sheet(props: SheetProps) {
           ))}
         {layout.cuts
           .filter((c) => seen(c.y - 9, c.y + 9))
-          .flatMap((c) =>
-            columns.lifelines.map((l) => <Wave key={`${l.host} ${c.y}`} line={l} y={c.y} band={columns.bandWidth} />),
-          )}
+          .flatMap((c) => columns.lifelines.map((l) => <Wave key={`${l.host} ${c.y}`} line={l} y={c.y} />))}
         {layout.sides
           .filter((s) => seen(s.y - 9, s.y + 9))
           .map((s) => (
@@ -192,8 +201,9 @@ function rulesOf(layout: SheetLayout): number[] {
 }
 
 /** A gap that was cut: the lifeline and its band torn along a wave. */
-function Wave({ line, y, band }: { line: Lifeline; y: number; band: number }) {
-  const outer = line.side < 0 ? line.bandX - 5 : line.bandX + band + 5
+function Wave({ line, y }: { line: Lifeline; y: number }) {
+  const edge = line.side < 0 ? line.bandX - 5 : line.bandX + line.bandWidth + 5
+  const outer = line.x2 > line.x ? line.x2 + WAVE - 6 : edge
   const inner = line.x - line.side * (WAVE - 6)
   const from = Math.min(outer, inner)
   const steps = Math.max(2, Math.round(Math.abs(inner - outer) / 12))

@@ -8,7 +8,7 @@ const n = (x: number): string => x.toFixed(1)
 
 /** One arrow: line, head, and the ring in which a lost one ends. */
 export function Stroke({ arrow }: { arrow: Arrow }) {
-  const { x0, y0, x1, y1, kind, lost, copy } = arrow
+  const { x0, y0, x1, y1, kind, lost, double, forged } = arrow
   const length = Math.hypot(x1 - x0, y1 - y0) || 1
   const c = (x1 - x0) / length
   const s = (y1 - y0) / length
@@ -21,10 +21,11 @@ export function Stroke({ arrow }: { arrow: Arrow }) {
   return (
     <>
       <path className={styles.hit} d={`M${n(x0)} ${n(y0)}L${n(x1)} ${n(y1)}`} />
-      <path className={styles.line} d={copy > 0 ? line(1.7) + line(-1.7) : line(0)} />
+      <path className={styles.line} d={double ? line(1.7) + line(-1.7) : line(0)} />
       {!lost && open && <path className={styles.openHead} d={`M${at(long, half)}L${at(1, 0)}L${at(long, -half)}`} />}
       {!lost && !open && <path className={styles.head} d={`M${at(1, 0)}L${at(long, half)}L${at(long, -half)}Z`} />}
       {!lost && kind === 'rst' && <path className={styles.bar} d={`M${at(2, 7)}L${at(2, -7)}`} />}
+      {forged && <path className={styles.bar} d={`M${n(x0)} ${n(y0 - 5)}V${n(y0 + 5)}`} />}
       {lost && (
         <g className={styles.ring} transform={`translate(${n(x1)} ${n(y1)})`}>
           <circle r={RING} />

@@ -1,5 +1,6 @@
 import type { Translate } from '../../i18n/index'
 import type { Packet } from '../../sim/trace'
+import type { Lives } from '../lives'
 import type { Box } from './boxes'
 import type { Columns } from './geometry'
 import { textHeight, textWidth, type Wish } from './labels'
@@ -21,40 +22,63 @@ export const SYMBOL = 1.1
 const NUMBERS_FROM = 230
 
 /** From everything it could say down to its flags. */
-export function segmentTexts(p: Packet, arrow: Arrow, columns: Columns, t: Translate): SegmentText[] {
-  const bold = headline(p, t)
+export function segmentTexts(p: Packet, arrow: Arrow, lives: Lives, columns: Columns, t: Translate): SegmentText[] {
+  const tag = lives.tag(p)
+  const short = lives.tag(p, true)
+  const mark = lives.of(p)?.mark ?? ''
+  const named = (name: string, of: string) => (of === '' ? name : `${name} ${of}`)
+  const flags = headline(p, t)
   const { seq, ack } = numbers(p)
   // Half an arrow has no room for it: see againTexts.
   const again = p.retransmission > 0 && !arrow.lost ? retransmission(p.retransmission, t) : null
   const fate = arrow.lost
     ? t('sheet.lost')
-    : arrow.copy > 0
-      ? t('sheet.copy')
-      : p.fate === 'delayed'
-        ? t('sheet.late')
-        : ''
+    : arrow.forged
+      ? t('sheet.forged')
+      : arrow.stray !== null
+        ? t('sheet.oldDuplicate', { n: arrow.stray.incarnation })
+        : arrow.copy > 0
+          ? t('sheet.copy')
+          : p.fate === 'delayed'
+            ? t('sheet.late')
+            : ''
   const both = (a: string) => [a, fate].filter((s) => s !== '').join(', ')
   const symbol = again !== null
-  const long = both(again?.long ?? '')
-  const short = both(again?.short ?? '')
+  const longNote = both(again?.long ?? '')
+  const shortNote = both(again?.short ?? '')
   const full = ack === null ? seq : `${seq} · ${ack}`
-  const levels: SegmentText[] = [{ bold, quiet: full, note: long, symbol }]
-  const add = (quiet: string, note: string) => {
+  const levels: SegmentText[] = []
+  const add = (bold: string, quiet: string, note: string) => {
     const was = levels.at(-1)
-    if (was?.quiet !== quiet || was.note !== note) levels.push({ bold, quiet, note, symbol })
+    if (was?.bold !== bold || was.quiet !== quiet || was.note !== note) levels.push({ bold, quiet, note, symbol })
   }
-  // What counts of an acknowledgment is its number, of anything else where it lies.
-  add(kindOf(p) === 'ack' ? (ack ?? seq) : seq, long)
+  const bold = named(flags, tag)
   // Numbers on the few arrows where they happen to fit would only look odd.
-  const narrow = Math.abs((columns.lifelines.at(-1)?.x ?? 0) - (columns.lifelines[0]?.x ?? 0)) < NUMBERS_FROM
-  if (narrow) levels.length = 0
-  add('', long)
-  add('', short)
-  add('', fate)
+  if (columns.gap >= NUMBERS_FROM) {
+    add(bold, full, longNote)
+    // What counts of an acknowledgment is its number, of anything else where it lies.
+    add(bold, kindOf(p) === 'ack' ? (ack ?? seq) : seq, longNote)
+  }
+  add(bold, '', longNote)
+  add(bold, '', shortNote)
+  add(bold, '', fate)
+  // What must not be missed stays to the end: an old duplicate among others, a forgery.
+  if (arrow.stray !== null) {
+    add(bold, '', t('sheet.oldShort'))
+    add(named(tcpdumpFlags(p), mark), '', t('sheet.old'))
+  }
+  if (arrow.forged) add(named(tcpdumpFlags(p), mark), '', fate)
   // The sign alone, or, of a lost one, the cross at its end, must do in the end.
-  add('', '')
+  add(bold, '', '')
+  add(named(flags, short), '', '')
+  if (bold !== named(flags, mark)) add(named(flags, mark), '', '')
+  if (columns.compact) add(named(tcpdumpFlags(p), mark), '', '')
   return levels
 }
+
+/** `[F.]`: what tcpdump calls it, where there is no room for more. */
+const tcpdumpFlags = ({ segment: s }: Packet): string =>
+  `[${s.syn ? 'S' : ''}${s.fin ? 'F' : ''}${s.rst ? 'R' : ''}${s.len > 0 ? 'P' : ''}${s.ack === null ? '' : '.'}]`
 
 /** Which retransmission a lost segment was: a label of its own, beyond the cross. */
 export function againTexts(p: Packet, t: Translate): SegmentText[] {
@@ -114,6 +138,7 @@ export function arrowWish(
   const best = crossed ? (right ? -0.6 : 0.6) : 0
   return {
     id,
+    loud: arrow.stray !== null,
     levels: levels.map((text, level) => {
       const { w, h } = sizeOf(text, columns)
       const places: { box: Box; cost: number }[] = []

@@ -89,7 +89,7 @@ export function stackColumn<R extends Row>(rows: readonly R[], height: number): 
     const { want, height: h, slack = 0 } = rows[i] as R
     for (let y = want; y <= want + slack; y += 2) {
       if (y - h / 2 < 0 || y + h / 2 > height) continue
-      if (taken.some((o) => Math.abs(o.y - y) < (o.h + h) / 2 - 0.01)) continue
+      if (taken.some((o) => Math.abs(o.y - y) < (o.h + h) / 2 - 1e-7)) continue
       taken.push({ y, h })
       result[i] = y
       break

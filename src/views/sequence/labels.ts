@@ -2,7 +2,7 @@ import { type Box, BoxIndex, boundsOf, type Line, lineBox } from './boxes'
 
 /** Width of one character of a monospaced face over its size; a little more than any face in use has. */
 const ADVANCE = 0.612
-const WIDE = /[⺀-鿿豈-﫿︰-﹏＀-｠]/
+const WIDE = /[①-⓿⺀-鿿豈-﫿︰-﹏＀-｠]/
 
 /** Estimated width of a text in the monospaced face, px. */
 export function textWidth(text: string, size: number): number {
@@ -23,6 +23,8 @@ export interface Wish {
   readonly levels: readonly (readonly Box[])[]
   /** It cannot give way well: it takes the longest text that fits at once. */
   readonly firm?: boolean
+  /** It must not be missed: it may lie on a line or two also where a shorter text would not. */
+  readonly loud?: boolean
 }
 
 export interface Place {
@@ -84,7 +86,8 @@ export function placeLabels(wishes: readonly Wish[], around: Surroundings): Map<
     for (let level = 0; level < w.levels.length; level++) {
       const was = places.get(w.id)
       if (was !== undefined && was.level <= level) break
-      const box = w.levels[level]?.find((b) => clean(w, b))
+      const boxes = w.levels[level] ?? []
+      const box = boxes.find((b) => clean(w, b)) ?? (w.loud === true ? boxes.find((b) => nearlyClean(w, b)) : undefined)
       if (box !== undefined) take(w, level, box)
     }
   }

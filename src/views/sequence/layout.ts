@@ -1,14 +1,23 @@
 import { duration } from '../../i18n/format'
 import type { Translate } from '../../i18n/index'
-import type { HostId } from '../../sim/scenario'
 import type { Packet, Trace } from '../../sim/trace'
+import { livesOf } from '../lives'
 import type { Paper } from '../paper'
 import { againTexts, arrowWish, beyondWish, type SegmentText, segmentTexts } from './arrowLabels'
 import { type Box, type Line, upright } from './boxes'
 import { type Columns, columnsOf } from './geometry'
 import { placeLabels, textHeight, textWidth, type Wish } from './labels'
-import { type SideText, sideTexts, widestOf } from './sides'
-import { type Arrow, arrowsOf, type BandShape, bandShapesOf, RING, type TimerShape, timerShapesOf } from './strokes'
+import { columnsNeeded, type SideText, sideTexts } from './sides'
+import {
+  type Arrow,
+  arrowsOf,
+  type BandShape,
+  type Birth,
+  bandShapesOf,
+  RING,
+  type TimerShape,
+  timerShapesOf,
+} from './strokes'
 import { timerTexts } from './wording'
 
 /** A text in the middle of the sheet. `box` is where it may be; an arrow's label lies along its arrow. */
@@ -32,6 +41,7 @@ export interface SheetLayout {
   readonly height: number
   readonly arrows: readonly Arrow[]
   readonly bands: readonly BandShape[]
+  readonly births: readonly Birth[]
   readonly timers: readonly TimerShape[]
   readonly cuts: readonly Cut[]
   readonly sides: readonly SideText[]
@@ -44,15 +54,13 @@ export const WAVE = 22
 const plain = (text: string): SegmentText => ({ bold: '', quiet: text, note: '', symbol: false })
 
 export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Translate): SheetLayout {
-  const hosts: HostId[] = trace.scenario.hosts.C === undefined ? ['A', 'B'] : ['A', 'B', 'C']
-  const widest = widestOf(trace, paper)
-  const columns = columnsOf(width, hosts, widest)
+  const needed = columnsNeeded(trace, paper, t)
+  const columns = columnsOf(width, needed.hosts, needed.time)
+  const lives = livesOf(trace)
   const { small } = columns
   const arrows = arrowsOf(trace, paper, columns)
-  const bands = bandShapesOf(trace, paper, columns)
+  const { bands, births } = bandShapesOf(trace, paper, columns)
   const timers = timerShapesOf(trace, paper, columns)
-  const first = columns.lifelines[0] as Columns['lifelines'][number]
-  const last = columns.lifelines.at(-1) as Columns['lifelines'][number]
 
   const wishes: Wish[] = []
   const texts = new Map<string, { kind: Label['kind']; of: number; levels: readonly SegmentText[] }>()
@@ -61,7 +69,13 @@ export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Tra
   const line = (owner: string, x0: number, y0: number, x1: number, y1: number) =>
     lines.push({ owner, line: { x0, y0, x1, y1 } })
 
-  for (const l of columns.lifelines) line(`lifeline ${l.host}`, l.x, 0, l.x, paper.height)
+  for (const l of columns.lifelines) {
+    line(`lifeline ${l.host}`, l.x, 0, l.x, paper.height)
+    if (l.x2 > l.x) boxes.push(upright(l.x, 0, l.x2 - l.x, paper.height))
+  }
+  // Beside the outer lifelines stand bands and names.
+  const [left, right] = [columns.lifelines[0]?.x ?? 0, columns.lifelines.at(-1)?.x ?? width]
+  boxes.push(upright(-1, 0, left, paper.height), upright(right + 1, 0, width - right, paper.height))
   for (const a of arrows) {
     line(`arrow ${a.id}`, a.x0, a.y0, a.x1, a.y1)
     if (a.lost) boxes.push(upright(a.x1 - RING - 1, a.y1 - RING - 1, 2 * RING + 2, 2 * RING + 2))
@@ -71,7 +85,7 @@ export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Tra
   const cuts = paper.breaks.map((b) => ({ y: (b.y0 + b.y1) / 2 }))
   paper.breaks.forEach((b, n) => {
     const y = (b.y0 + b.y1) / 2
-    for (const l of columns.lifelines) boxes.push(upright(l.x - WAVE, y - 6, 2 * WAVE, 12))
+    for (const l of columns.lifelines) boxes.push(upright(l.x - WAVE, y - 6, l.x2 - l.x + 2 * WAVE, 12))
     const time = duration(b.to - b.from)
     const levels = [t('sheet.quiet', { time }), time].map(plain)
     const id = `quiet ${n}`
@@ -82,18 +96,19 @@ export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Tra
       levels: levels.map(({ quiet }) => {
         const w = textWidth(quiet, small) + 2
         const h = textHeight(quiet, small)
-        return [0, 14, -14, 28, -28].map((dy) => ({ cx: (first.x + last.x) / 2, cy: y + dy, w, h, angle: 0 }))
+        return [0, 14, -14, 28, -28].map((dy) => ({ cx: columns.middle, cy: y + dy, w, h, angle: 0 }))
       }),
     })
   })
   const crossed = crossedOf(arrows)
   for (const a of arrows) {
-    const levels = segmentTexts(trace.packets[a.packet] as Packet, a, columns, t)
+    const p = trace.packets[a.packet] as Packet
+    const levels = segmentTexts(p, a, lives, columns, t)
     const id = `arrow ${a.id}`
     texts.set(id, { kind: 'segment', of: a.packet, levels })
     wishes.push(arrowWish(id, a, crossed.has(a), levels, columns))
-    if (a.lost && (trace.packets[a.packet] as Packet).retransmission > 0) {
-      const which = againTexts(trace.packets[a.packet] as Packet, t)
+    if (a.lost && p.retransmission > 0) {
+      const which = againTexts(p, t)
       texts.set(`again ${a.id}`, { kind: 'segment', of: a.packet, levels: which })
       wishes.push(beyondWish(`again ${a.id}`, a, which, columns))
     }
@@ -101,7 +116,8 @@ export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Tra
   const begins = [...new Set(bands.map((b) => b.y0))]
   timers.forEach((timer, n) => {
     const rules = begins.filter((y) => y > timer.y0 && y < timer.y1)
-    const levels = timerTexts(timer.span, timer.restarted, t).map(plain)
+    const { tag } = timer
+    const levels = timerTexts(timer.span, timer.restarted, t).map((text) => plain(tag === '' ? text : `${tag} ${text}`))
     texts.set(timer.id, { kind: 'timer', of: n, levels })
     wishes.push(timerWish(timer, levels, small, rules))
   })
@@ -109,13 +125,14 @@ export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Tra
   const places = placeLabels(wishes, { width, height: paper.height, boxes, lines })
   const labels: Label[] = []
   const homeless: Arrow[] = []
+  const byId = new Map(arrows.map((a) => [`arrow ${a.id}`, [a]]))
   for (const [id, { kind, of, levels }] of texts) {
     const place = places.get(id)
     if (place !== undefined) labels.push({ id, kind, of, box: place.box, text: levels[place.level] as SegmentText })
-    else if (kind === 'segment') homeless.push(...arrows.filter((a) => `arrow ${a.id}` === id))
+    else if (kind === 'segment') homeless.push(...(byId.get(id) ?? []))
   }
-  const sides = sideTexts(trace, paper, columns, bands, homeless, t)
-  return { columns, height: paper.height, arrows, bands, timers, cuts, sides, labels }
+  const sides = sideTexts(trace, paper, columns, bands, births, homeless, t)
+  return { columns, height: paper.height, arrows, bands, births, timers, cuts, sides, labels }
 }
 
 /** The arrows that another one crosses on its way; sharing an end is not crossing. */

@@ -16,5 +16,9 @@ export function burst(n: number, every: number): Trace {
     return { on: 'B.eof', after: ms(i * every), who: 'B', act: { kind: 'send', octets: 100 } }
   })
   const { A, B } = base.hosts
-  return simulate({ ...base, hosts: { A, B: { ...B, nodelay: true } }, script: [...base.script, ...sends] })
+  // A must still take data: it closes its direction only.
+  const script = base.script.map((s): ScriptStep => {
+    return s.who === 'A' && s.act.kind === 'close' ? { ...s, act: { kind: 'shutdown', how: 'WR' } } : s
+  })
+  return simulate({ ...base, hosts: { A, B: { ...B, nodelay: true } }, script: [...script, ...sends] })
 }

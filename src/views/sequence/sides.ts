@@ -1,20 +1,22 @@
 import { flagNames } from '../../i18n/format'
 import type { Translate } from '../../i18n/index'
-import { bandsOf } from '../../sim/spans'
 import type { Packet, Trace } from '../../sim/trace'
 import type { State } from '../../tcp/tcb'
+import { hostsOf } from '../edges'
+import { lanesOf } from '../lanes'
+import { type Life, livesOf } from '../lives'
 import type { Paper } from '../paper'
 import { type Box, upright } from './boxes'
 import { type Row, stackColumn } from './column'
-import type { Columns, Lifeline } from './geometry'
+import type { Columns, HostColumn, Lifeline } from './geometry'
 import { textHeight, textWidth } from './labels'
-import type { Arrow, BandShape } from './strokes'
+import type { Arrow, BandShape, Birth } from './strokes'
 import { callsOf, headline, timeText } from './wording'
 
 /** A line of text beside a lifeline. */
 export interface SideText {
   readonly id: string
-  readonly kind: 'state' | 'call' | 'time' | 'margin'
+  readonly kind: 'state' | 'birth' | 'call' | 'time' | 'margin'
   readonly text: string
   readonly x: number
   readonly y: number
@@ -37,18 +39,48 @@ interface Item extends Row {
   readonly order: number
 }
 
-/** Widths at size 1 of the widest state name, call and time that may stand beside the sheet. */
-export function widestOf(trace: Trace, paper: Paper): { name: number; call: number; time: number } {
-  const states = bandsOf(trace)
-    .filter((b) => (b.open ? paper.to : b.to) > paper.from)
-    .map((b) => b.state)
-  const calls = trace.steps
-    .filter((s) => s.at > paper.from)
-    .flatMap(callsOf)
-    .map(([full]) => full)
-  const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((s) => textWidth(s, 1)))
-  const times = trace.steps.filter((s) => s.at > paper.from).map((s) => timeText(trace, s.at))
-  return { name: Math.max(widest(states), textWidth('ESTABLISHED', 1)), call: widest(calls), time: widest(times) }
+/** Names of states where there is room for seven letters. */
+const COMPACT: Readonly<Record<State, string>> = {
+  CLOSED: 'CLOSED',
+  LISTEN: 'LISTEN',
+  'SYN-SENT': 'SYN-S',
+  'SYN-RECEIVED': 'SYN-R',
+  ESTABLISHED: 'ESTAB',
+  'FIN-WAIT-1': 'FIN-W1',
+  'FIN-WAIT-2': 'FIN-W2',
+  CLOSING: 'CLOSING',
+  'TIME-WAIT': 'TIME-W',
+  'CLOSE-WAIT': 'CLOSE-W',
+  'LAST-ACK': 'LAST-A',
+}
+
+/** What the columns beside the lifelines must hold: widths at size 1. */
+export function columnsNeeded(trace: Trace, paper: Paper, t: Translate): { hosts: HostColumn[]; time: number } {
+  const lives = livesOf(trace)
+  const widest = (texts: readonly string[]) => Math.max(0, ...[...new Set(texts)].map((s) => textWidth(s, 1)))
+  const shown = trace.steps.filter((s) => s.at > paper.from)
+  const hosts = hostsOf(trace).map((host): HostColumn => {
+    const { count: lanes, bands } = lanesOf(trace, host, paper.from)
+    const names: string[] = lanes > 1 ? [] : ['ESTABLISHED']
+    const compact: string[] = []
+    for (const b of bands) {
+      if ((b.open ? paper.to : b.to) <= paper.from) continue
+      const tag = lanes > 1 ? `${lives.tag(b, true)} ` : ''
+      names.push(tag + b.state)
+      compact.push(tag + COMPACT[b.state])
+    }
+    const calls = shown.flatMap((s) => (s.host === host ? callsOf(s, t).map(([full]) => full) : []))
+    if (lanes === 1) calls.push(...lives.all.map((l) => birthTexts(l, t)[0] as string))
+    return { host, lanes, name: widest(names), compactName: widest(compact), call: widest(calls) }
+  })
+  return { hosts, time: widest(shown.map((s) => timeText(trace, s.at))) }
+}
+
+/** What stands where another connection begins, from full to shortest. */
+function birthTexts({ port, shortPort, mark, incarnation: n }: Life, t: Translate): readonly string[] {
+  if (mark === '') return [port, shortPort]
+  const words = t('sheet.incarnation', { n })
+  return [`${port} ${mark} ${words}`.trim(), `${mark} ${words}`, `${shortPort} ${mark}`.trim(), mark]
 }
 
 /** State names, calls and times beside the lifelines, and the segments that found no room between them. */
@@ -57,6 +89,7 @@ export function sideTexts(
   paper: Paper,
   columns: Columns,
   bands: readonly BandShape[],
+  births: readonly Birth[],
   homeless: readonly Arrow[],
   t: Translate,
 ): SideText[] {
@@ -64,9 +97,10 @@ export function sideTexts(
     const own = bands.filter((b) => b.line === line)
     const times = timesAt(trace, paper, line)
     const names = [
-      ...own.map((b, n) => stateItem(b, n, columns.size)),
-      ...callItems(trace, paper, line, columns),
-      ...homeless.flatMap((a) => segmentItem(trace.packets[a.packet] as Packet, a, line, columns, t)),
+      ...stateItems(own, columns),
+      ...births.filter((b) => b.line === line && !b.beside).map((b) => birthItem(b, columns, t)),
+      ...callItems(trace, paper, line, columns, t),
+      ...homeless.flatMap((a) => segmentItem(trace, trace.packets[a.packet] as Packet, a, line, columns, t)),
     ]
     const timeItems = (want: (y: number) => number, rank: number) =>
       times.map((e): Item => {
@@ -97,17 +131,40 @@ export function sideTexts(
     // No column of their own: under the new state's name where that is free.
     const below = textHeight('', columns.size) + textHeight('', columns.small) / 2
     const begins = new Set(own.map((b) => b.y0))
-    const under = timeItems((y) => (begins.has(y) ? y + below : on(y)), 4)
-    return column([...names, ...under], line, line.nameX, paper.height)
+    const fits = timeItems((y) => (begins.has(y) ? y + below : on(y)), 4).filter(
+      (i) => textWidth(i.text, i.size) <= line.nameWidth,
+    )
+    return column([...names, ...fits], line, line.nameX, paper.height)
   })
 }
 
-const stateItem = (b: BandShape, n: number, size: number): Item => {
-  const height = textHeight(b.state, size)
+/** Names of states that begin within this distance, px, are one when they are the same. */
+const TOGETHER = 3
+
+function stateItems(own: readonly BandShape[], columns: Columns): Item[] {
+  const items: Item[] = []
+  for (let i = 0; i < own.length; ) {
+    const b = own[i] as BandShape
+    const same = own.filter((o, k) => k >= i && o.state === b.state && o.y0 - b.y0 < TOGETHER)
+    const together = b.beside ? same : [b]
+    // Of equals at one moment only the first speaks; they need not be neighbours.
+    const spoken = b.beside && own.slice(0, i).some((o) => o.state === b.state && b.y0 - o.y0 < TOGETHER)
+    if (!spoken) items.push(stateItem(b, i, together.length, columns))
+    i++
+  }
+  return items
+}
+
+function stateItem(b: BandShape, n: number, many: number, columns: Columns): Item {
+  const size = b.beside ? columns.small : columns.size
+  const name = columns.compact ? COMPACT[b.state] : b.state
+  const tag = b.beside && b.shortTag !== '' ? `${b.shortTag} ` : ''
+  const text = many > 1 ? `${name} ×${many}` : tag + name
+  const height = textHeight(text, size)
   return {
     id: `state ${b.line.host} ${n}`,
     kind: 'state',
-    text: b.state,
+    text,
     size,
     state: b.state,
     at: b.y0,
@@ -118,10 +175,32 @@ const stateItem = (b: BandShape, n: number, size: number): Item => {
   }
 }
 
-/** A segment that found no room on its arrow, on the side of its sender. */
-function segmentItem(p: Packet, a: Arrow, line: Lifeline, columns: Columns, t: Translate): Item[] {
+/** Above the name of its first state: which connection this is. */
+function birthItem(b: Birth, columns: Columns, t: Translate): Item {
   const size = columns.small
-  const text = [headline(p, t), flagNames(p.segment)].find((s) => textWidth(s, size) <= columns.nameWidth)
+  const texts = birthTexts(b.life, t)
+  const text = texts.find((s) => textWidth(s, size) <= b.line.nameWidth) ?? (texts.at(-1) as string)
+  const height = textHeight(text, size)
+  return {
+    id: b.id,
+    kind: 'birth',
+    text,
+    size,
+    state: null,
+    at: b.y,
+    want: b.y - height / 2,
+    height,
+    rank: 1,
+    order: 0.5,
+  }
+}
+
+/** A segment that found no room on its arrow, on the side of its sender. */
+function segmentItem(trace: Trace, p: Packet, a: Arrow, line: Lifeline, columns: Columns, t: Translate): Item[] {
+  const size = columns.small
+  const tag = livesOf(trace).tag(p, true)
+  const texts = [`${headline(p, t)} ${tag}`.trim(), `${flagNames(p.segment)} ${tag}`.trim(), flagNames(p.segment)]
+  const text = texts.find((s) => textWidth(s, size) <= line.nameWidth)
   if (text === undefined || p.from !== line.host) return []
   const height = textHeight(text, size)
   return [
@@ -129,17 +208,20 @@ function segmentItem(p: Packet, a: Arrow, line: Lifeline, columns: Columns, t: T
   ]
 }
 
-function callItems(trace: Trace, paper: Paper, line: Lifeline, columns: Columns): Item[] {
+function callItems(trace: Trace, paper: Paper, line: Lifeline, columns: Columns, t: Translate): Item[] {
   const size = columns.small
   return trace.steps
     .filter((s) => s.host === line.host && s.at > paper.from)
     .flatMap((s) => {
       const y = paper.y(s.at)
-      return callsOf(s).map(([full, short], n, all): Item => {
-        const text = textWidth(full, size) <= columns.nameWidth ? full : short
+      return callsOf(s, t).flatMap(([full, short], n, all): Item[] => {
+        const text = [full, short].find((s) => textWidth(s, size) <= line.nameWidth)
+        if (text === undefined) return []
         const height = textHeight(text, size)
         const want = y - height / 2 - height * (all.length - 1 - n)
-        return { id: `call ${s.n}.${n}`, kind: 'call', text, size, state: null, at: y, want, height, rank: 1, order: 0 }
+        return [
+          { id: `call ${s.n}.${n}`, kind: 'call', text, size, state: null, at: y, want, height, rank: 1, order: 0 },
+        ]
       })
     })
 }

@@ -1,6 +1,8 @@
-import { type Band, bandsOf, type TimerSpan, timerSpansOf } from '../../sim/spans'
+import { type Band, type TimerSpan, timerSpansOf } from '../../sim/spans'
 import type { Packet, Trace } from '../../sim/trace'
 import type { State } from '../../tcp/tcb'
+import { bandsIn, lanesOf } from '../lanes'
+import { type Life, livesOf } from '../lives'
 import type { Paper } from '../paper'
 import type { Line } from './boxes'
 import type { Columns, Lifeline } from './geometry'
@@ -17,6 +19,12 @@ export interface Arrow extends Line {
   readonly copy: number
   readonly kind: ArrowKind
   readonly lost: boolean
+  /** A second copy, or an old one among a later incarnation: a double line. */
+  readonly double: boolean
+  /** Forged: it comes from nowhere, a short way before its receiver. */
+  readonly forged: boolean
+  /** The incarnation of an old duplicate that arrives among a later one, else null. */
+  readonly stray: Life | null
 }
 
 /** A state on a lifeline. */
@@ -28,6 +36,23 @@ export interface BandShape {
   readonly y0: number
   readonly y1: number
   readonly line: Lifeline
+  /** What tells its connection from the others, in full and short; empty where there is nothing to tell. */
+  readonly tag: string
+  readonly shortTag: string
+  /** Its host has others beside it. */
+  readonly beside: boolean
+}
+
+/** Where another connection, or another incarnation, begins on a lifeline. */
+export interface Birth {
+  readonly id: string
+  readonly y: number
+  readonly line: Lifeline
+  readonly life: Life
+  readonly x0: number
+  readonly x1: number
+  /** In a lane beside others, whose names say whose they are. */
+  readonly beside: boolean
 }
 
 /** A timer beside its lifeline, from arming to its end. */
@@ -41,6 +66,8 @@ export interface TimerShape {
   readonly state: State
   readonly line: Lifeline
   readonly restarted: boolean
+  /** What tells its connection from others beside it; empty where there are none. */
+  readonly tag: string
 }
 
 export function kindOf(p: Packet): ArrowKind {
@@ -50,75 +77,113 @@ export function kindOf(p: Packet): ArrowKind {
 
 const lineOf = (columns: Columns, host: string): Lifeline | undefined => columns.lifelines.find((l) => l.host === host)
 
+/** Longest way of a forged segment, px. */
+const FORGED = 150
+
 export function arrowsOf(trace: Trace, paper: Paper, columns: Columns): Arrow[] {
   const arrows: Arrow[] = []
+  const lives = livesOf(trace)
   for (const p of trace.packets) {
     const from = lineOf(columns, p.from)
     const to = lineOf(columns, p.to)
     if (from === undefined || to === undefined || p.sentAt <= paper.from) continue
     const kind = kindOf(p)
     const y0 = paper.y(p.sentAt)
-    const arrow = (copy: number, x1: number, y1: number, lost: boolean) =>
-      arrows.push({ id: `${p.n}.${copy}`, packet: p.n, copy, kind, lost, x0: from.x, y0, x1, y1 })
-    if (p.fate === 'lost') arrow(0, (from.x + to.x) / 2, paper.y(p.sentAt + Math.round(p.delay / 2)), true)
+    const right = to.x > from.x
+    const end = right ? to.x : to.x2
+    let x0 = right ? from.x2 : from.x
+    if (p.injected) x0 = end + Math.sign(x0 - end) * Math.min(FORGED, Math.abs(x0 - end) * 0.6)
+    const arrow = (copy: number, x1: number, y1: number, lost: boolean) => {
+      const stray = lost ? null : lives.strayOf(p, copy)
+      const double = copy > 0 || stray !== null
+      const id = `${p.n}.${copy}`
+      arrows.push({ id, packet: p.n, copy, kind, lost, double, forged: p.injected, stray, x0, y0, x1, y1 })
+    }
+    if (p.fate === 'lost') arrow(0, (x0 + end) / 2, paper.y(p.sentAt + Math.round(p.delay / 2)), true)
     p.arrivals.forEach((at, copy) => {
       // What is still under way when the run ends leaves the sheet on its way.
       const part = at > paper.to ? (paper.to - p.sentAt) / (at - p.sentAt) : 1
-      arrow(copy, from.x + (to.x - from.x) * part, paper.y(at), false)
+      arrow(copy, x0 + (end - x0) * part, paper.y(at), false)
     })
   }
   return arrows
 }
 
-/** Bands of the connections' sockets; listeners only where nothing else is. Sockets alive together share the width. */
-export function bandShapesOf(trace: Trace, paper: Paper, columns: Columns): BandShape[] {
-  const all = bandsOf(trace)
-  const shapes: BandShape[] = []
+/** Space that another incarnation keeps from the one before it, px. */
+const APART = 3
+/** Height of CLOSED at the end of a lane, px. */
+const CAP = 5
+
+/** The states of all sockets in their lanes, and where connections after the first begin. */
+export function bandShapesOf(trace: Trace, paper: Paper, columns: Columns): { bands: BandShape[]; births: Birth[] } {
+  const lives = livesOf(trace)
+  const bands: BandShape[] = []
+  const births: Birth[] = []
   for (const line of columns.lifelines) {
-    const own = all.filter((b) => b.host === line.host)
-    const connected = own.some((b) => b.state !== 'LISTEN' && b.state !== 'CLOSED')
-    const shown = own.filter((b) => !(connected && b.state === 'LISTEN'))
-    const begins = new Map<number, number>()
-    for (const b of shown) if (!begins.has(b.socket)) begins.set(b.socket, b.from)
-    // A closed socket leaves the lifeline to the next one.
-    const until = (b: Band): number => {
-      const end = b.open ? paper.to : b.to
-      if (b.state !== 'CLOSED') return end
-      return Math.min(end, ...[...begins].filter(([s, at]) => s !== b.socket && at >= b.from).map(([, at]) => at))
-    }
-    const lanes: number[] = []
-    const laneOf = new Map<number, number>()
-    for (const [socket, from] of begins) {
-      const end = Math.max(...shown.filter((b) => b.socket === socket).map(until))
-      let lane = lanes.findIndex((busy) => busy <= from)
-      if (lane < 0) lane = lanes.length
-      lanes[lane] = end
-      laneOf.set(socket, lane)
-    }
-    const width = columns.bandWidth / Math.max(1, lanes.length)
-    for (const b of shown) {
-      const to = until(b)
+    const { count, bands: own } = lanesOf(trace, line.host, paper.from)
+    const width = line.bandWidth / count
+    const begun = new Set<number>()
+    let first = true
+    for (const b of own) {
+      const life = b.state === 'CLOSED' || b.state === 'LISTEN' ? undefined : lives.of(b)
+      const born = life !== undefined && !begun.has(b.socket)
+      if (life !== undefined) begun.add(b.socket)
+      // The first connection needs no announcement, unless others of its 4-tuple follow.
+      const announced = born && !(first && life.mark === '')
+      if (born) first = false
+      const to = b.open ? paper.to : b.to
       if (to <= paper.from || b.from >= paper.to) continue
-      const y0 = paper.y(b.from)
-      const y1 = paper.y(to)
+      let y0 = paper.y(b.from)
+      let y1 = paper.y(to)
       if (y1 <= y0) continue
-      const x = line.bandX + width * (laneOf.get(b.socket) ?? 0)
-      shapes.push({ id: `${b.socket} ${b.from} ${b.state}`, state: b.state, x, width, y0, y1, line })
+      if (b.cap) y1 = Math.min(y1, y0 + CAP)
+      const whole = b.state === 'CLOSED' && !b.cap
+      const x = line.bandX + (whole ? 0 : width * b.lane)
+      if (announced && b.from > paper.from) {
+        const id = `birth ${line.host} ${b.socket}`
+        births.push({
+          id,
+          y: y0,
+          line,
+          life,
+          x0: count > 1 ? x : line.bandX,
+          x1: count > 1 ? x + width : line.x,
+          beside: count > 1,
+        })
+        if (y1 - y0 > 3 * APART) y0 += APART
+      }
+      bands.push({
+        id: `${b.socket} ${b.from} ${b.state}`,
+        state: b.state,
+        x,
+        width: whole ? line.bandWidth : width,
+        y0,
+        y1,
+        line,
+        tag: lives.tag(b),
+        shortTag: lives.tag(b, true),
+        beside: count > 1,
+      })
     }
   }
-  return shapes
+  return { bands, births }
 }
 
 /** A delayed ACK shorter than this is not worth a line, µs. */
 const SHORT_ACK_DELAY = 5_000
+const NOBODY = { conn: -1, inc: -1 }
 /** Timers of one host side by side. */
 const MOST_LANES = 3
 
 export function timerShapesOf(trace: Trace, paper: Paper, columns: Columns): TimerShape[] {
-  const bands = bandsOf(trace)
+  const bands = new Map<number, Band[]>()
+  for (const b of bandsIn(trace)) bands.set(b.socket, [...(bands.get(b.socket) ?? []), b])
   const shapes: TimerShape[] = []
   const before = new Map<string, TimerSpan>()
-  const lanes = new Map<string, number[]>()
+  const busyOf = new Map<string, number[]>()
+  const lanes = new Map(columns.lifelines.map(({ host }) => [host, lanesOf(trace, host, paper.from).count]))
+  const lives = livesOf(trace)
+  const owner = new Map(bandsIn(trace).map((b) => [b.socket, b]))
   for (const span of timerSpansOf(trace)) {
     const key = `${span.socket} ${span.kind}`
     const was = before.get(key)
@@ -129,12 +194,13 @@ export function timerShapesOf(trace: Trace, paper: Paper, columns: Columns): Tim
     const y0 = paper.y(span.from)
     const y1 = paper.y(span.end === 'open' ? paper.to : span.to)
     if (y1 - y0 < 3) continue
-    const busy = lanes.get(span.host) ?? []
-    lanes.set(span.host, busy)
+    const busy = busyOf.get(span.host) ?? []
+    busyOf.set(span.host, busy)
     let lane = busy.findIndex((y) => y <= y0 + 0.5)
-    if (lane < 0) lane = Math.min(busy.length, MOST_LANES - 1)
+    if (lane < 0 && busy.length === MOST_LANES) continue
+    if (lane < 0) lane = busy.length
     busy[lane] = y1
-    const armedIn = bands.find((b) => b.socket === span.socket && b.from <= span.from && span.from < b.to)
+    const armedIn = bands.get(span.socket)?.find((b) => b.from <= span.from && span.from < b.to)
     shapes.push({
       id: `timer ${shapes.length}`,
       span,
@@ -143,6 +209,7 @@ export function timerShapesOf(trace: Trace, paper: Paper, columns: Columns): Tim
       y1,
       line,
       state: armedIn?.state ?? 'ESTABLISHED',
+      tag: lanes.get(span.host) === 1 ? '' : lives.tag(owner.get(span.socket) ?? NOBODY, true),
       restarted: span.kind === '2MSL' && was?.end === 'restarted' && was.to === span.from,
     })
   }

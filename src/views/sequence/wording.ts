@@ -1,9 +1,11 @@
 import { duration, flagNames, relativeSeq } from '../../i18n/format'
 import type { Translate } from '../../i18n/index'
+import type { Action } from '../../sim/scenario'
 import type { TimerSpan } from '../../sim/spans'
 import type { Packet, Step, Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
-import { callText, signalText } from '../callText'
+import { callText, settings, signalText } from '../callText'
+import { livesOf } from '../lives'
 import type { Pairs } from './pairs'
 
 /** A moment as it stands beside the sheet: counted from the first close. */
@@ -31,16 +33,23 @@ export function retransmission(k: number, t: Translate): { readonly long: string
   return { long, short: k === 1 ? t('sheet.againShort') : t('sheet.againShortN', { n: k }) }
 }
 
+/** A call as a programmer writes it, or in words what somebody does to the host. */
+function deedText(act: Action, t: Translate): string {
+  const { kind } = act
+  if (kind === 'configure') return settings(act.profile).join(', ') || t('sheet.configure')
+  return kind === 'kill' || kind === 'reboot' || kind === 'destroy' ? t(`sheet.${kind}`) : callText(act)
+}
+
 /** What the experimenter does, and what shows anyway. */
 const SILENT: ReadonlySet<string> = new Set(['nothing', 'soError', 'setopt', 'inject', 'readOn'])
 
 /** What an application did or learned in a step, in full and short: `read() → 0`. Empty when nothing is to be seen. */
-export function callsOf(step: Step): readonly (readonly [full: string, short: string])[] {
+export function callsOf(step: Step, t: Translate): readonly (readonly [full: string, short: string])[] {
   const calls: (readonly [string, string])[] = []
   const add = (full: string, short = full) => calls.push([full, short])
   if (step.cause.kind === 'call' && !SILENT.has(step.cause.act.kind)) {
     const { act, result } = step.cause
-    const name = callText(act)
+    const name = deedText(act, t)
     const short = name.replace(/ \[.*/, '')
     if (result === null) add(name, short)
     else add(`${name} → ${result}`, result)
@@ -57,17 +66,28 @@ export function timerTexts(span: TimerSpan, restarted: boolean, t: Translate): r
   return [t('sheet.restarted', { timer: full }), t('sheet.restartedShort', { timer: name }), name]
 }
 
+/** `A → B`, with ports and the number of the incarnation where the run has several. */
+function ends(trace: Trace, p: Packet): string {
+  const lives = livesOf(trace)
+  const port = (n: number) => (lives.several ? `:${n}` : '')
+  return `${p.from}${port(p.srcPort)} → ${p.to}${port(p.dstPort)} ${lives.of(p)?.mark ?? ''}`.trim()
+}
+
 /** The card of a segment: a title, and one line for each thing to know. */
 export function cardOf(trace: Trace, pairs: Pairs, p: Packet, t: Translate): { title: string; lines: string[] } {
   const { seq, ack } = numbers(p)
   const time = (at: Instant) => timeText(trace, at)
   const lines = [ack === null ? seq : `${seq} · ${ack}`, t('sheet.left', { at: time(p.sentAt) })]
-  if (p.fate === 'lost') lines.push(t(p.fault === null || p.fault < 0 ? 'sheet.lostByChance' : 'sheet.lostByFault'))
+  const stray = p.arrivals.some((_, copy) => livesOf(trace).strayOf(p, copy) !== null)
+  if (p.injected) lines.push(t('sheet.forgedLong'))
+  else if (p.fate === 'lost')
+    lines.push(t(p.fault === null || p.fault < 0 ? 'sheet.lostByChance' : 'sheet.lostByFault'))
   else if (p.arrivals[1] !== undefined) {
     lines.push(t('sheet.arrivedTwice', { at: time(p.arrivals[0] as Instant), again: time(p.arrivals[1]) }))
   } else if (p.arrivals[0] !== undefined) {
     lines.push(t('sheet.arrived', { at: time(p.arrivals[0]), delay: duration(p.arrivals[0] - p.sentAt) }))
   }
+  if (stray) lines.push(t('sheet.oldDuplicate', { n: livesOf(trace).of(p)?.incarnation ?? 1 }))
   const of = (n: number) => {
     const q = trace.packets[n] as Packet
     return { host: q.from, segment: headline(q, t), at: time(q.sentAt) }
@@ -78,7 +98,7 @@ export function cardOf(trace: Trace, pairs: Pairs, p: Packet, t: Translate): { t
   }
   const by = (pairs.acknowledgedBy.get(p.n) ?? [])[0]
   if (by !== undefined) lines.push(t('sheet.acknowledgedBy', of(by)))
-  return { title: `${p.from} → ${p.to}  ${headline(p, t)}`, lines }
+  return { title: `${ends(trace, p)}  ${headline(p, t)}`, lines }
 }
 
 /** A segment for those who do not see it, in one breath. */
@@ -86,6 +106,9 @@ export function segmentName(trace: Trace, p: Packet, t: Translate): string {
   const { seq, ack } = numbers(p)
   const parts = [t('sheet.fromTo', { from: p.from, to: p.to }), headline(p, t).replaceAll(',', ''), seq]
   if (ack !== null) parts.push(ack)
+  const tag = livesOf(trace).tag(p)
+  if (tag !== '') parts.push(tag)
+  if (p.injected) parts.push(t('sheet.forged'))
   if (p.retransmission > 0) parts.push(retransmission(p.retransmission, t).long)
   parts.push(t('sheet.left', { at: timeText(trace, p.sentAt) }))
   if (p.fate === 'lost') parts.push(t('sheet.lost'))
