@@ -31,10 +31,25 @@ const contentSecurityPolicy = (): Plugin => ({
   },
 })
 
+/** A link says what to show, and that takes the engine: public/early.js fetches it together with the page, not after it. */
+const earlyEngine = (): Plugin => ({
+  name: 'early-engine',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle = {} }) => {
+      const engine = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.name === 'engine')
+      if (engine === undefined) throw new Error('the engine is not in a file of its own')
+      const attrs = { async: true, src: './early.js', 'data-engine': `./${engine.fileName}` }
+      return [{ tag: 'script', attrs, injectTo: 'head' }]
+    },
+  },
+})
+
 export default defineConfig({
   // Relative addresses: the built page works from any path.
   base: './',
-  plugins: [react(), reactModules(), firstRun(), contentSecurityPolicy()],
+  plugins: [react(), reactModules(), firstRun(), earlyEngine(), contentSecurityPolicy()],
   // One address that is the same on every Node; `localhost` may be IPv6 only.
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },

@@ -1,5 +1,6 @@
 // What the page in dist/ loads at first: its HTML, its CSS, its entry script and everything that imports statically.
-import { existsSync, readFileSync } from 'node:fs'
+// For information also what a visit goes on to load by itself after that, without anybody having pressed anything.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -15,18 +16,34 @@ const STATIC_IMPORT = /\b(?:import|export)\b[\w$\s{},*]*["']([^"']+)["']/g
 /** Files of the first load of one page of a built site, the page itself first. */
 export function firstLoad(dist, page = 'index.html') {
   const html = readFileSync(join(dist, page), 'utf8')
-  const files = [join(dist, page)]
+  const addresses = [...html.matchAll(/<(?:script|link)\b[^>]*>/g)]
+    .filter(([tag]) => !tag.startsWith('<link') || /\brel="(?:stylesheet|modulepreload)"/.test(tag))
+    .flatMap(([tag]) => /\s(?:src|href)="([^"]+)"/.exec(tag)?.slice(1) ?? [])
+  return withImports(
+    [join(dist, page)],
+    addresses.map((address) => join(dist, address)),
+  )
+}
+
+/** What is loaded by itself after the first load: what stands beside the sheet (src/app/beside.tsx), and the engine. */
+export function loadedAfter(dist) {
+  const first = firstLoad(dist)
+  const beside = readdirSync(join(dist, 'assets')).filter((name) => name.startsWith('beside-'))
+  return withImports(
+    [...first],
+    beside.map((name) => join(dist, 'assets', name)),
+  ).slice(first.length)
+}
+
+/** `files`, and after them `more` with everything that these import statically. */
+function withImports(files, more) {
   const add = (file) => {
     if (files.includes(file) || !existsSync(file)) return
     files.push(file)
     if (!file.endsWith('.js')) return
     for (const [, to] of readFileSync(file, 'utf8').matchAll(STATIC_IMPORT)) add(join(dirname(file), to))
   }
-  for (const [tag] of html.matchAll(/<(?:script|link)\b[^>]*>/g)) {
-    if (tag.startsWith('<link') && !/\brel="(?:stylesheet|modulepreload)"/.test(tag)) continue
-    const [, address] = /\b(?:src|href)="([^"]+)"/.exec(tag) ?? []
-    if (address !== undefined) add(join(dist, address))
-  }
+  for (const file of more) add(file)
   return files
 }
 
@@ -36,12 +53,17 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error('dist/index.html is not there: npm run build first')
     process.exit(1)
   }
-  const rows = firstLoad(dist).map((file) => [relative(dist, file), gzipBytes(readFileSync(file))])
-  const total = rows.reduce((sum, [, bytes]) => sum + bytes, 0)
   const line = (name, bytes) => console.log(`${name.padEnd(40)} ${bytes.toLocaleString('en').padStart(9)} B gzip`)
-  for (const [name, bytes] of rows) line(name, bytes)
+  const weigh = (files) =>
+    files.reduce((sum, file) => {
+      const bytes = gzipBytes(readFileSync(file))
+      line(relative(dist, file), bytes)
+      return sum + bytes
+    }, 0)
+  const total = weigh(firstLoad(dist))
   line('first load', total)
   line('budget', BUDGET_BYTES)
+  line('first load and what follows by itself', total + weigh(loadedAfter(dist)))
   if (total > BUDGET_BYTES) {
     console.error(`The first load is ${(total - BUDGET_BYTES).toLocaleString('en')} B too heavy.`)
     process.exitCode = 1
