@@ -25,7 +25,14 @@ const LONGEST_OPENING = seconds(300)
 
 /** Runs a scenario to its end. The same scenario gives the same trace, bit for bit, in Node and in browsers. */
 export function simulate(scenario: Scenario): Trace {
-  return new World(scenario).run()
+  const steps: Step[] = []
+  const run = new World(scenario, (step) => steps.push(step)).run()
+  return { ...run, steps }
+}
+
+/** The same run with nobody to keep its steps: where only the end counts. */
+export function simulateWithoutTrace(scenario: Scenario): Omit<Trace, 'steps'> {
+  return new World(scenario, () => {}).run()
 }
 
 /** A run under way: the hosts, the wire between them, the script, and one queue of what is to come. */
@@ -34,7 +41,6 @@ export class World {
   readonly hosts: ReadonlyMap<HostId, Host>
   readonly wire: Wire
   readonly script: Script
-  readonly steps: Step[] = []
   now: Instant = 0
   /** Latest socket of each host and connection. */
   private readonly current = new Map<string, Sock>()
@@ -46,8 +52,11 @@ export class World {
   private up = 0
   private started = 0
   private readonly willClose: boolean
+  private readonly keep: (step: Step) => void
+  private steps = 0
 
-  constructor(scenario: Scenario) {
+  constructor(scenario: Scenario, keep: (step: Step) => void) {
+    this.keep = keep
     this.scenario = scenario
     this.script = new Script(scenario)
     this.willClose = scenario.script.some((s) => s.act.kind === 'close' || s.act.kind === 'shutdown')
@@ -57,10 +66,10 @@ export class World {
     this.hosts = new Map(specs.map(([id, spec]) => [id, new Host(id, spec, scenario.seed, nextId)]))
   }
 
-  run(): Trace {
+  run(): Omit<Trace, 'steps'> {
     this.emit('start')
     let quiet = false
-    while (this.steps.length < MOST_STEPS) {
+    while (this.steps < MOST_STEPS) {
       const next = this.next()
       if (next === null) {
         quiet = true
@@ -73,7 +82,6 @@ export class World {
     const end = quiet ? this.now : this.deadline()
     return {
       scenario: this.scenario,
-      steps: this.steps,
       packets: this.packetsAt(end),
       origin: this.origin ?? 0,
       end,
@@ -185,8 +193,8 @@ export class World {
         return packet.n
       })
       const { before, after, tcb, rules, signals } = e
-      this.steps.push({
-        n: this.steps.length,
+      this.keep({
+        n: this.steps++,
         at: this.now,
         host,
         cause,

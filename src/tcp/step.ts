@@ -7,7 +7,7 @@ import type { Profile } from './profile'
 import type { RuleId } from './rules'
 import type { Segment } from './segment'
 import type { Signal } from './signal'
-import type { State, Tcb, TimerKind } from './tcb'
+import { type State, type Tcb, TIMERS, type TimerKind } from './tcb'
 import { timeout } from './timeouts'
 import { type NewIncarnation, type Outgoing, Turn } from './turn'
 import type { Duration, Instant } from './units'
@@ -69,10 +69,9 @@ export function accept(profile: Profile, opening: Opening, syn: Segment, now: In
 /** The earliest timer of a connection; on a tie the one armed first. */
 export function nextTimeout(tcb: Tcb): { readonly at: Instant; readonly timer: TimerKind } | null {
   let next: { at: Instant; timer: TimerKind } | null = null
-  for (const timer in tcb.timers) {
-    const running = tcb.timers[timer as TimerKind]
-    if (running !== null && (next === null || running.due < next.at))
-      next = { at: running.due, timer: timer as TimerKind }
+  for (const timer of TIMERS) {
+    const running = tcb.timers[timer]
+    if (running !== null && (next === null || running.due < next.at)) next = { at: running.due, timer }
   }
   return next
 }
