@@ -5,9 +5,10 @@ import { KNOB_IDS, KNOBS, type KnobId, type KnobValue } from './index'
 
 export { type Choice, DEFAULT_CHOICE } from './choice'
 
-/** Turns one knob; the value is of its kind and in its range. */
+/** Turns one knob; the value is of its kind and in its range. Where it changes nothing, nothing is changed. */
 export function turned(s: Scenario, id: KnobId, value: KnobValue): Scenario {
   const knob = KNOBS[id]
+  if (knob.applies?.(s) === false) return s
   if (knob.kind === 'choice') return typeof value === 'string' ? knob.set(s, value) : s
   return typeof value === 'number' ? knob.set(s, value) : s
 }

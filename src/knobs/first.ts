@@ -32,6 +32,15 @@ function firstOf(s: Scenario): string {
   return answer?.who == null ? 'both' : OTHER[answer.who]
 }
 
+/** Whether the story is a plain close: one connection, which each side closes once, first somebody and then the other, or both. */
+function plain(s: Scenario): boolean {
+  const closes = s.script.filter(isClose)
+  const connects = s.script.filter((step) => step.act.kind === 'connect')
+  const hosts = closes.map((step) => step.who).sort()
+  const when = closes.every((step) => step.on === 'up' || step.on === `${step.who}.eof`)
+  return connects.length === 1 && hosts.join() === 'A,B' && when && closes.some((step) => step.on === 'up')
+}
+
 /** Lets `who` close on `on`, `after` later. */
 const reschedule = (s: Scenario, who: HostId, on: string, after: number): Scenario => ({
   ...s,
@@ -50,6 +59,7 @@ export const first: ChoiceKnob = {
   group: 'applications',
   kind: 'choice',
   options: ['A', 'B', 'both'],
+  applies: plain,
   get: firstOf,
   set: (s, value) => {
     const now = firstOf(s)

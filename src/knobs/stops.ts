@@ -19,6 +19,12 @@ export function byRatio(from: number, to: number): number[] {
   return stops
 }
 
+/** The whole numbers among them. */
+export const wholeByRatio = (from: number, to: number): number[] => {
+  const whole = byRatio(from, to).filter(Number.isInteger)
+  return whole.at(-1) === to ? whole : [...whole, to]
+}
+
 /** Index of the stop nearest to `value`. */
 export function nearestStop(stops: readonly number[], value: number): number {
   let best = 0

@@ -3,6 +3,7 @@ import type { Scenario } from '../sim/scenario'
 /** Every slider and switch, in the order in which they are applied: a later one acts on what an earlier one made. */
 export const KNOB_IDS = [
   'profile',
+  'profileb',
   'first',
   'delay',
   'jitter',
@@ -11,6 +12,18 @@ export const KNOB_IDS = [
   'rtoinit',
   'rtomin',
   'retries',
+  'fintimeout',
+  'twreuse',
+  'twreusedelay',
+  'rfc1337',
+  'twbuckets',
+  'retries2',
+  'synretries',
+  'timestamps',
+  'sack',
+  'tlp',
+  'rfc6191',
+  'literal',
   'appdelay',
   'seed',
 ] as const
@@ -23,7 +36,11 @@ export type Group = (typeof GROUPS)[number]
 interface Common {
   readonly id: KnobId
   readonly group: Group
-  /** Whether turning it can change anything in this scenario; always, without. */
+  /** One of the many that are folded away at first. */
+  readonly folded?: true
+  /** What it is called on the system that has it, without `net.ipv4.`. */
+  readonly sysctl?: string
+  /** Whether turning it can change anything in this scenario; always, without. One that cannot leaves it as it is. */
   applies?(s: Scenario): boolean
 }
 
@@ -46,13 +63,15 @@ export interface NumberKnob extends Omit<RangeKnob, 'kind' | 'stops'> {
   readonly kind: 'number'
 }
 
-/** One of a few. */
+/** One of a few. On and off are `OFF_ON`. */
 export interface ChoiceKnob extends Common {
   readonly kind: 'choice'
   readonly options: readonly string[]
   get(s: Scenario): string
   set(s: Scenario, value: string): Scenario
 }
+
+export const OFF_ON = ['off', 'on'] as const
 
 export type Knob = RangeKnob | NumberKnob | ChoiceKnob
 export type KnobValue = number | string

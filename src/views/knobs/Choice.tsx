@@ -1,6 +1,7 @@
-import { useWords } from '../../i18n/index'
+import { type Key, useWords } from '../../i18n/index'
 import type { ChoiceKnob } from '../../knobs/types'
 import styles from './KnobPanel.module.css'
+import { Name } from './Name'
 import { Reset } from './Reset'
 
 interface Props {
@@ -11,12 +12,18 @@ interface Props {
   onReset(): void
 }
 
+/** A word for an option; the systems have theirs in one place. */
+const wordOf = (knob: ChoiceKnob, option: string) =>
+  (knob.id === 'profileb' && option !== 'same' ? `knobs.profile.${option}` : `knobs.${knob.id}.${option}`) as Key
+
 /** One of a few, as radio buttons side by side. */
 export function Choice({ knob, value, changed, onTurn, onReset }: Props) {
   const { t } = useWords()
   return (
     <fieldset className={styles.choice} data-knob={knob.id}>
-      <legend>{t(`knobs.${knob.id}`)}</legend>
+      <legend>
+        <Name knob={knob} />
+      </legend>
       {changed && <Reset id={knob.id} onReset={onReset} />}
       <div className={styles.segments}>
         {knob.options.map((option) => (
@@ -28,7 +35,7 @@ export function Choice({ knob, value, changed, onTurn, onReset }: Props) {
               checked={option === value}
               onChange={() => onTurn(option)}
             />
-            <span>{t(`knobs.${knob.id}.${option}` as 'knobs.first.A')}</span>
+            <span>{t(wordOf(knob, option))}</span>
           </label>
         ))}
       </div>

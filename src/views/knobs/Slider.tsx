@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/index'
 import { nearestStop } from '../../knobs/stops'
 import type { RangeKnob } from '../../knobs/types'
 import styles from './KnobPanel.module.css'
+import { Name } from './Name'
 import { Reset } from './Reset'
 import { valueText } from './value'
 
@@ -24,7 +25,9 @@ export function Slider({ knob, value, changed, disabled, onTurn, onReset }: Prop
   const hint = knob.id === 'rtoinit' ? t('knobs.rtoinit.hint') : knob.id === 'msl' ? t('knobs.msl.hint') : null
   return (
     <div className={styles.knob}>
-      <label htmlFor={id}>{t(`knobs.${knob.id}` as 'knobs.delay')}</label>
+      <label htmlFor={id}>
+        <Name knob={knob} />
+      </label>
       {changed && <Reset id={knob.id} onReset={onReset} />}
       <output htmlFor={id} className={styles.value} data-changed={changed || undefined}>
         {valueText(knob.unit, value)}
