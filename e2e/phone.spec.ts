@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test'
+import { SCENARIO_IDS } from '../src/scenarios/index'
+import { button, expectMoment, follow, moment, nextFrame, plain, sheet, timeSlider } from './reading'
+import { expect, open, test } from './support'
+
+test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
+
+/** Names of what can be pressed and is smaller than a finger tip, with their sizes. */
+const tooSmall = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = []
+    for (const element of document.querySelectorAll<HTMLElement>('button, select, input, summary')) {
+      if (!element.checkVisibility({ visibilityProperty: true })) continue
+      // A box of the graph is a place in a picture, a time in a table a line of text: WCAG's exceptions.
+      if (element.closest('table, [role="group"][aria-label="States"]') !== null) continue
+      const target = element.matches('[type="radio"]') ? (element.closest('label') ?? element) : element
+      const { width, height } = target.getBoundingClientRect()
+      if (width < 43.5 || height < 43.5) {
+        const name = element.getAttribute('aria-label') ?? element.innerText
+        found.push(`${name || element.id} ${Math.round(width)}×${Math.round(height)}`)
+      }
+    }
+    return found
+  })
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - document.documentElement.clientWidth,
+  )
+
+test('the story is told on a phone: it plays to the loss, and a tap goes on', async ({ page }) => {
+  await open(page)
+  await expect(button(page, /^Play/)).toBeVisible({ timeout: 30_000 })
+  await expectMoment(page, '0.500 s. A TIME-WAIT, B LAST-ACK')
+  await expect(page.getByRole('heading', { name: 'B is waiting for an ACK that will never come' })).toBeVisible()
+  await button(page, /^Play/).tap()
+  await expect(page.getByRole('heading', { name: 'B sends its FIN again' })).toBeVisible()
+  await button(page, /^Pause/).tap()
+  await button(page, /^One event forward/).tap()
+  await expectMoment(page, /^1\.004 s\. A TIME-WAIT/)
+})
+
+test('what is pressed is as large as a finger, on the page and in every panel', async ({ page }) => {
+  await open(page, 't=0.5')
+  expect(await tooSmall(page)).toEqual([])
+  for (const name of ['Sliders', 'States', 'Events']) {
+    await button(page, name).tap()
+    await expect(page.getByRole('dialog', { name })).toBeVisible()
+    await nextFrame(page)
+    expect(await tooSmall(page), name).toEqual([])
+    await page.getByRole('dialog', { name }).getByRole('button', { name: 'Close' }).first().tap()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await button(page, 'More').tap()
+  expect(await tooSmall(page), 'menu').toEqual([])
+})
+
+for (const width of [320, 360]) {
+  test(`nothing is wider than a screen of ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 740 })
+    await open(page, 't=0')
+    for (const lang of ['en', 'zh-CN']) {
+      for (const id of SCENARIO_IDS) {
+        await follow(page, `s=${id}&lang=${lang}&t=0.5`)
+        await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(lang)
+        await nextFrame(page)
+        expect(await overflow(page), `${id} ${lang}`).toBeLessThanOrEqual(0)
+      }
+    }
+    await follow(page, 's=last-ack-lost&lang=en&t=0.5')
+    for (const name of ['Sliders', 'States', 'Events']) {
+      await button(page, name).tap()
+      await expect(page.getByRole('dialog', { name })).toBeVisible()
+      await nextFrame(page)
+      expect(await overflow(page), name).toBeLessThanOrEqual(0)
+      const inside = await page.getByRole('dialog', { name }).evaluate((d) => {
+        const r = d.getBoundingClientRect()
+        return r.left >= 0 && r.right <= document.documentElement.clientWidth && r.top >= 0 && r.bottom <= innerHeight
+      })
+      expect(inside, `${name} is on the screen`).toBe(true)
+      await page.getByRole('dialog', { name }).getByRole('button', { name: 'Close' }).first().tap()
+    }
+  })
+}
+
+test('the sheet stays in sight while a slider in its panel is moved, and changes', async ({ page }) => {
+  await open(page, 's=ordinary-close&t=0')
+  await button(page, 'Sliders').tap()
+  const delay = page.getByRole('slider', { name: 'One-way delay' })
+  await delay.scrollIntoViewIfNeeded()
+  const fin = sheet(page).getByRole('button', { name: /^A to B, FIN ACK/ })
+  await expect(fin).toBeInViewport()
+  const box = (await delay.boundingBox()) as { x: number; y: number; width: number; height: number }
+  await page.touchscreen.tap(box.x + box.width * 0.85, box.y + box.height / 2)
+  await expect.poll(async () => plain(await delay.getAttribute('aria-valuetext'))).not.toBe('100 ms')
+  const now = plain(await delay.getAttribute('aria-valuetext'))
+  await expect(fin).toHaveAccessibleName(new RegExp(`arrived ${now.replace(' ', '\\s')}$`))
+})
+
+test('a tap on a segment shows what is to know about it, a tap on the bar goes to that moment', async ({ page }) => {
+  await open(page, 't=0')
+  const fin = sheet(page).getByRole('button', { name: /^A to B, FIN ACK/ })
+  await fin.tap()
+  await expect(fin).toHaveAttribute('aria-pressed', 'true')
+  await expect(sheet(page).getByText('acknowledged by')).toBeVisible()
+  const before = await moment(page)
+  const bar = (await timeSlider(page).boundingBox()) as { x: number; y: number; width: number; height: number }
+  await page.touchscreen.tap(bar.x + bar.width * 0.98, bar.y + bar.height / 2)
+  await expectMoment(page, /A CLOSED, B CLOSED$/)
+  expect(await moment(page)).not.toBe(before)
+})
+
+test('the graph is a panel, and follows time there', async ({ page }) => {
+  await open(page, 't=0.5')
+  await button(page, 'States').tap()
+  const graph = page.getByRole('img', { name: 'TCP states. A is in TIME-WAIT, B in LAST-ACK.' })
+  await expect(graph).toBeInViewport()
+  await page.getByRole('button', { name: /^TIME-WAIT/ }).tap()
+  await expect(page.getByRole('region', { name: 'TIME-WAIT' })).toContainText('What it means')
+})
