@@ -1,7 +1,7 @@
 import { Suspense, useLayoutEffect, useMemo, useRef } from 'react'
 import { useWords } from '../i18n/index'
 import type { ScenarioId } from '../scenarios/types'
-import { fitPaper, paperOf } from '../views/paper'
+import { fitPaper, paperOf, SHEET_MARGIN } from '../views/paper'
 import { headHeightOf, SequenceDiagram } from '../views/sequence/SequenceDiagram'
 import { Timeline } from '../views/timeline/Timeline'
 import { playhead } from './clock'
@@ -40,7 +40,8 @@ export function Workbench() {
     () => (printing ? paperOf(trace) : fitPaper(trace, room.height - headHeightOf(room.height))),
     [trace, room.height, printing],
   )
-  const { width, height } = printing ? { width: PRINT_WIDTH, height: paper.height + headHeightOf(paper.height) } : room
+  const whole = paper.height + 2 * SHEET_MARGIN
+  const { width, height } = printing ? { width: PRINT_WIDTH, height: whole + headHeightOf(whole) } : room
   const stations = useMemo(() => stationsOf(trace), [trace])
   const transport = useTransport(paper, stations, trace.end)
   usePlayback(paper, stations, trace.end)

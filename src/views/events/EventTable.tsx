@@ -37,7 +37,7 @@ const Row = memo(function Row({ row, origin, onSeek }: RowProps) {
       </td>
       <td>{host}</td>
       <td>
-        <span className={css.name}>{typeof row.text === 'string' ? row.text : say(t, row.text)}</span>
+        <span className={css.name}>{typeof row.text === 'string' ? row.text : say(t, row.text)}</span>{' '}
         {row.code !== null && <code className={css.code}>{row.code}</code>}
       </td>
       <td>{fate}</td>
