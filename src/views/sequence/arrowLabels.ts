@@ -139,25 +139,41 @@ export function arrowWish(
   return {
     id,
     loud: arrow.stray !== null,
-    levels: levels.map((text, level) => {
+    levels: levels.map((text, level) => () => {
       const { w, h } = sizeOf(text, columns)
-      const places: { box: Box; cost: number }[] = []
-      const add = (along: number, away: number, cost: number) => places.push({ box: place(along, away, w, h), cost })
+      const places: Box[] = []
       const free = length - w - 2 * END
-      for (let n = -10; free >= 0 && n <= 10; n++) {
-        const along = length / 2 + (n * free) / 20
-        const cost = Math.abs(n - 10 * best)
-        add(along, -(h / 2 + 2), cost)
-        add(along, h / 2 + 2, cost + 4.5)
+      if (free >= 0) {
+        for (const { n, below } of orderOf(best)) {
+          places.push(place(length / 2 + (n * free) / 20, below ? h / 2 + 2 : -(h / 2 + 2), w, h))
+        }
       }
       // A lost one is short: its flags may stand high enough to pass over the ring.
       const whole = 2 * length - w - 2 * END
-      for (let n = -4; arrow.lost && level === levels.length - 1 && whole >= 0 && n <= 4; n++) {
-        add((right ? length : 0) + (n * whole) / 8, -(h / 2 + RING + 2), 14 + Math.abs(n))
+      if (arrow.lost && level === levels.length - 1 && whole >= 0) {
+        for (const n of [0, -1, 1, -2, 2, -3, 3, -4, 4]) {
+          places.push(place((right ? length : 0) + (n * whole) / 8, -(h / 2 + RING + 2), w, h))
+        }
       }
-      return places.sort((a, b) => a.cost - b.cost).map((p) => p.box)
+      return places
     }),
   }
+}
+
+const orders = new Map<number, readonly { readonly n: number; readonly below: boolean }[]>()
+
+/** Places along an arrow by twentieths from its middle, the one nearest to `best` tenths first; below only when above is bad. */
+function orderOf(best: number) {
+  const known = orders.get(best)
+  if (known !== undefined) return known
+  const all: { n: number; below: boolean; cost: number }[] = []
+  for (let n = -10; n <= 10; n++) {
+    const cost = Math.abs(n - 10 * best)
+    all.push({ n, below: false, cost }, { n, below: true, cost: cost + 4.5 })
+  }
+  const order = all.sort((a, b) => a.cost - b.cost)
+  orders.set(best, order)
+  return order
 }
 
 /** Where the rest of a lost segment's way would have been: as long as the way it went, behind the ring. */
@@ -165,7 +181,7 @@ export function beyondWish(id: string, arrow: Arrow, levels: readonly SegmentTex
   const { right, length, place } = trackOf(arrow)
   return {
     id,
-    levels: levels.map((text) => {
+    levels: levels.map((text) => () => {
       const { w, h } = sizeOf(text, columns)
       const first = RING + 2 + w / 2
       const last = length - END - w / 2

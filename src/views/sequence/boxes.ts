@@ -23,34 +23,47 @@ export const upright = (x: number, y: number, w: number, h: number): Box => ({
   angle: 0,
 })
 
-/** Half the extent of a box along the axis (x, y). */
-const reach = (b: Box, x: number, y: number): number => {
-  const c = Math.cos(b.angle)
-  const s = Math.sin(b.angle)
-  return (Math.abs(c * x + s * y) * b.w + Math.abs(-s * x + c * y) * b.h) / 2
-}
-
 type Bounds = Line
 
-/** The upright extent of a box, top left to bottom right. */
-export const boundsOf = (b: Box): Bounds => {
-  const rx = reach(b, 1, 0)
-  const ry = reach(b, 0, 1)
-  return { x0: b.cx - rx, y0: b.cy - ry, x1: b.cx + rx, y1: b.cy + ry }
+/** A box with what every test of it needs, worked out once. */
+interface Shape extends Bounds {
+  readonly box: Box
+  readonly c: number
+  readonly s: number
 }
 
-/** Whether two boxes share any area (separating axes). */
-export function overlap(a: Box, b: Box): boolean {
-  const dx = b.cx - a.cx
-  const dy = b.cy - a.cy
-  for (const angle of [a.angle, b.angle]) {
-    const c = Math.cos(angle)
-    const s = Math.sin(angle)
-    if (Math.abs(dx * c + dy * s) >= reach(a, c, s) + reach(b, c, s) - 1e-6) return false
-    if (Math.abs(-dx * s + dy * c) >= reach(a, -s, c) + reach(b, -s, c) - 1e-6) return false
-  }
-  return true
+function shapeOf(box: Box): Shape {
+  const c = box.angle === 0 ? 1 : Math.cos(box.angle)
+  const s = box.angle === 0 ? 0 : Math.sin(box.angle)
+  const rx = (Math.abs(c) * box.w + Math.abs(s) * box.h) / 2
+  const ry = (Math.abs(s) * box.w + Math.abs(c) * box.h) / 2
+  return { box, c, s, x0: box.cx - rx, y0: box.cy - ry, x1: box.cx + rx, y1: box.cy + ry }
 }
+
+/** The upright extent of a box, top left to bottom right. */
+export const boundsOf = (b: Box): Bounds => shapeOf(b)
+
+/** Boxes that merely touch do not overlap. */
+const TOUCH = 1e-6
+
+/** Separating axes; `cr` and `sr` are those of the angle between the two. */
+function meet(a: Shape, b: Shape): boolean {
+  const dx = b.box.cx - a.box.cx
+  const dy = b.box.cy - a.box.cy
+  const cr = Math.abs(a.c * b.c + a.s * b.s)
+  const sr = Math.abs(a.s * b.c - a.c * b.s)
+  const { w: aw, h: ah } = a.box
+  const { w: bw, h: bh } = b.box
+  return (
+    Math.abs(dx * a.c + dy * a.s) < (aw + bw * cr + bh * sr) / 2 - TOUCH &&
+    Math.abs(dy * a.c - dx * a.s) < (ah + bw * sr + bh * cr) / 2 - TOUCH &&
+    Math.abs(dx * b.c + dy * b.s) < (bw + aw * cr + ah * sr) / 2 - TOUCH &&
+    Math.abs(dy * b.c - dx * b.s) < (bh + aw * sr + ah * cr) / 2 - TOUCH
+  )
+}
+
+/** Whether two boxes share any area. */
+export const overlap = (a: Box, b: Box): boolean => meet(shapeOf(a), shapeOf(b))
 
 /** A line as a box without height, so that one test serves for both. */
 export const lineBox = (l: Line): Box => ({
@@ -63,50 +76,47 @@ export const lineBox = (l: Line): Box => ({
 
 const ROW = 64
 
-interface Entry {
-  readonly box: Box
+interface Entry extends Shape {
   readonly owner: string
-  readonly bounds: Bounds
 }
 
 /** Boxes by where they stand on the sheet, so that a long trace costs no more per label than a short one. */
 export class BoxIndex {
-  private readonly rows = new Map<number, Entry[]>()
+  private readonly rows: Entry[][] = []
 
   add(box: Box, owner: string): void {
-    const bounds = boundsOf(box)
-    const entry = { box, owner, bounds }
-    for (let row = Math.floor(bounds.y0 / ROW); row <= Math.floor(bounds.y1 / ROW); row++) {
-      const list = this.rows.get(row)
-      if (list === undefined) this.rows.set(row, [entry])
+    const entry = { ...shapeOf(box), owner }
+    for (let row = rowOf(entry.y0); row <= rowOf(entry.y1); row++) {
+      const list = this.rows[row]
+      if (list === undefined) this.rows[row] = [entry]
       else list.push(entry)
     }
   }
 
   remove(owner: string, box: Box): void {
-    const { y0, y1 } = boundsOf(box)
-    for (let row = Math.floor(y0 / ROW); row <= Math.floor(y1 / ROW); row++) {
-      const list = this.rows.get(row)
-      if (list !== undefined)
-        this.rows.set(
-          row,
-          list.filter((e) => e.owner !== owner),
-        )
+    const { y0, y1 } = shapeOf(box)
+    for (let row = rowOf(y0); row <= rowOf(y1); row++) {
+      const list = this.rows[row]
+      if (list !== undefined) this.rows[row] = list.filter((e) => e.owner !== owner)
     }
   }
 
   /** How many others than `owner` touch the box; no more than `enough` are counted. */
   hits(box: Box, owner: string, enough = 1): number {
-    const b = boundsOf(box)
-    const found = new Set<string>()
-    for (let row = Math.floor(b.y0 / ROW); row <= Math.floor(b.y1 / ROW); row++) {
-      for (const e of this.rows.get(row) ?? []) {
-        const apart = e.bounds.x0 > b.x1 || e.bounds.x1 < b.x0 || e.bounds.y0 > b.y1 || e.bounds.y1 < b.y0
-        if (apart || e.owner === owner || !overlap(e.box, box)) continue
-        found.add(e.owner)
-        if (found.size >= enough) return found.size
+    const b = shapeOf(box)
+    const found: string[] = []
+    for (let row = rowOf(b.y0); row <= rowOf(b.y1); row++) {
+      const list = this.rows[row]
+      if (list === undefined) continue
+      for (const e of list) {
+        if (e.x0 > b.x1 || e.x1 < b.x0 || e.y0 > b.y1 || e.y1 < b.y0) continue
+        if (e.owner === owner || !meet(e, b) || found.includes(e.owner)) continue
+        if (found.push(e.owner) >= enough) return enough
       }
     }
-    return found.size
+    return found.length
   }
 }
+
+/** What sticks out above belongs to the first row. */
+const rowOf = (y: number): number => Math.max(0, Math.floor(y / ROW))

@@ -11,34 +11,39 @@ export interface Row {
 
 /** Farthest a text may stand from what it names before the least of the crowd goes, px. */
 const FAR = 40
+/** No row is higher, px. */
+const NEAR = 32
 
 /** Rows in their order, as near to where they want to be as they can without overlapping, between 0 and `height`. */
 function settle(rows: readonly Row[], height: number): number[] {
   // Clusters of touching rows sit where the mean of their wishes is (pool adjacent violators).
-  const clusters: { from: number; to: number; size: number; top: number }[] = []
-  const wishOf = (from: number, to: number): { top: number; size: number } => {
-    let size = 0
-    let sum = 0
-    for (let i = from; i < to; i++) {
-      const r = rows[i] as Row
-      sum += r.want - (size + r.height / 2)
-      size += r.height
-    }
-    return { size, top: Math.max(0, Math.min(height - size, sum / (to - from))) }
+  interface Cluster {
+    count: number
+    size: number
+    /** Of the tops that the first row would have to have, were each row to have its wish. */
+    sum: number
+    top: number
   }
-  rows.forEach((_, i) => {
-    let c = { from: i, to: i + 1, ...wishOf(i, i + 1) }
+  const clusters: Cluster[] = []
+  const topOf = (c: Cluster): number => Math.max(0, Math.min(height - c.size, c.sum / c.count))
+  for (const r of rows) {
+    const c: Cluster = { count: 1, size: r.height, sum: r.want - r.height / 2, top: 0 }
+    c.top = topOf(c)
     for (let p = clusters.at(-1); p !== undefined && p.top + p.size > c.top; p = clusters.at(-1)) {
       clusters.pop()
-      c = { from: p.from, to: c.to, ...wishOf(p.from, c.to) }
+      c.sum = p.sum + c.sum - p.size * c.count
+      c.count += p.count
+      c.size += p.size
+      c.top = topOf(c)
     }
     clusters.push(c)
-  })
+  }
   const ys: number[] = []
+  let i = 0
   for (const c of clusters) {
     let y = c.top
-    for (let i = c.from; i < c.to; i++) {
-      const h = (rows[i] as Row).height
+    for (let n = 0; n < c.count; n++) {
+      const h = (rows[i++] as Row).height
       ys.push(y + h / 2)
       y += h
     }
@@ -82,15 +87,21 @@ export function stackColumn<R extends Row>(rows: readonly R[], height: number): 
     result[i] = ys[k] as number
   })
   // What is left over: at its place or not at all, the lower rank first.
-  const taken = firm.map((i, k) => ({ y: ys[k] as number, h: (rows[i] as R).height }))
+  const taken = new Map<number, { y: number; h: number }[]>()
+  const near = (y: number) => [-1, 0, 1].flatMap((d) => taken.get(Math.floor(y / NEAR) + d) ?? [])
+  const take = (y: number, h: number) => {
+    const row = Math.floor(y / NEAR)
+    taken.set(row, [...(taken.get(row) ?? []), { y, h }])
+  }
+  for (const [k, i] of firm.entries()) take(ys[k] as number, (rows[i] as R).height)
   const spare = rows.map((_, i) => i).filter((i) => (rows[i] as R).rank >= 2)
   spare.sort((a, b) => (rows[a] as R).rank - (rows[b] as R).rank || a - b)
   for (const i of spare) {
     const { want, height: h, slack = 0 } = rows[i] as R
     for (let y = want; y <= want + slack; y += 2) {
       if (y - h / 2 < 0 || y + h / 2 > height) continue
-      if (taken.some((o) => Math.abs(o.y - y) < (o.h + h) / 2 - 1e-7)) continue
-      taken.push({ y, h })
+      if (near(y).some((o) => Math.abs(o.y - y) < (o.h + h) / 2 - 1e-7)) continue
+      take(y, h)
       result[i] = y
       break
     }

@@ -20,7 +20,8 @@ export const textHeight = (text: string, size: number): number => size * (WIDE.t
  */
 export interface Wish {
   readonly id: string
-  readonly levels: readonly (readonly Box[])[]
+  /** Asked for only where they are needed. */
+  readonly levels: readonly (() => Iterable<Box>)[]
   /** It cannot give way well: it takes the longest text that fits at once. */
   readonly firm?: boolean
   /** It must not be missed: it may lie on a line or two also where a shorter text would not. */
@@ -60,8 +61,17 @@ export function placeLabels(wishes: readonly Wish[], around: Surroundings): Map<
     return b.x0 >= 0 && b.y0 >= 0 && b.x1 <= around.width && b.y1 <= around.height
   }
   const free = (w: Wish, box: Box) => inside(box) && texts.hits(box, w.id) === 0
-  const clean = (w: Wish, box: Box) => free(w, box) && lines.hits(box, w.id) === 0
-  const nearlyClean = (w: Wish, box: Box) => free(w, box) && lines.hits(box, w.id, MOST_CROSSED + 1) <= MOST_CROSSED
+  /** The first place on no line of others, else, where that will do, the first on hardly any. */
+  const find = (w: Wish, level: number, nearly: boolean): Box | undefined => {
+    let second: Box | undefined
+    for (const box of w.levels[level]?.() ?? []) {
+      if (!free(w, box)) continue
+      const crossed = lines.hits(box, w.id, nearly && second === undefined ? MOST_CROSSED + 1 : 1)
+      if (crossed === 0) return box
+      if (nearly && crossed <= MOST_CROSSED) second ??= box
+    }
+    return second
+  }
 
   const places = new Map<string, Place>()
   const take = (w: Wish, level: number, box: Box) => {
@@ -71,24 +81,21 @@ export function placeLabels(wishes: readonly Wish[], around: Surroundings): Map<
     places.set(w.id, { level, box })
   }
   for (const w of wishes) {
-    const level = w.levels.length - 1
-    const shortest = w.levels[level] ?? []
-    const all = w.firm === true ? w.levels : []
-    const long = all.findIndex((boxes) => boxes.some((b) => clean(w, b)))
-    if (long >= 0) {
-      take(w, long, w.levels[long]?.find((b) => clean(w, b)) as Box)
-      continue
+    const shortest = w.levels.length - 1
+    for (let level = w.firm === true ? 0 : shortest; level <= shortest && !places.has(w.id); level++) {
+      const box = find(w, level, level === shortest)
+      if (box !== undefined) take(w, level, box)
     }
-    const box = shortest.find((b) => clean(w, b)) ?? shortest.find((b) => nearlyClean(w, b))
-    if (box !== undefined) take(w, level, box)
   }
   for (const w of wishes) {
-    for (let level = 0; level < w.levels.length; level++) {
-      const was = places.get(w.id)
-      if (was !== undefined && was.level <= level) break
-      const boxes = w.levels[level] ?? []
-      const box = boxes.find((b) => clean(w, b)) ?? (w.loud === true ? boxes.find((b) => nearlyClean(w, b)) : undefined)
-      if (box !== undefined) take(w, level, box)
+    const was = places.get(w.id)
+    // Where not even the shortest fits, nothing does.
+    if (was === undefined) continue
+    for (let level = 0; level < was.level; level++) {
+      const box = find(w, level, w.loud === true)
+      if (box === undefined) continue
+      take(w, level, box)
+      break
     }
   }
   return places

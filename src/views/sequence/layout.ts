@@ -93,7 +93,7 @@ export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Tra
     wishes.push({
       id,
       firm: true,
-      levels: levels.map(({ quiet }) => {
+      levels: levels.map(({ quiet }) => () => {
         const w = textWidth(quiet, small) + 2
         const h = textHeight(quiet, small)
         return [0, 14, -14, 28, -28].map((dy) => ({ cx: columns.middle, cy: y + dy, w, h, angle: 0 }))
@@ -155,7 +155,7 @@ function timerWish(timer: TimerShape, levels: readonly SegmentText[], size: numb
   const mid = (timer.y0 + timer.y1) / 2
   return {
     id: timer.id,
-    levels: levels.map(({ quiet }) => {
+    levels: levels.map(({ quiet }) => () => {
       const w = textWidth(quiet, size) + 4
       const h = textHeight(quiet, size)
       const reach = Math.min(240, (timer.y1 - timer.y0 - h) / 2)
