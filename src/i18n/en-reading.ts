@@ -56,6 +56,7 @@ export const reading = {
 
   // ── graph: the states ──
   'graph.name': 'TCP states. A is in {a}, B in {b}.',
+  'graph.third': ' C is in {c}.',
   'graph.states': 'States',
   'graph.here': '{state}: {hosts} here',
   'graph.left': '{timer} {left}',

@@ -85,6 +85,7 @@ export const zhCN: Dictionary = {
 
   // ── graph: the states ──
   'graph.name': 'TCP 状态图。A 处于 {a}，B 处于 {b}。',
+  'graph.third': 'C 处于 {c}。',
   'graph.states': '状态',
   'graph.here': '{state}：{hosts} 在此',
   'graph.left': '{timer} {left}',

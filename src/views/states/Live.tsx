@@ -3,14 +3,15 @@ import { duration } from '../../i18n/format'
 import { useWords } from '../../i18n/index'
 import type { Clock } from '../clock'
 import { stateColours } from '../colours'
-import type { Token } from '../edges'
+import { type Group, statesText } from '../edges'
 import { useFollow } from '../follow'
 import { HEIGHT, WIDTH } from './diagram'
-import { type PlacedNode, ringAround, shoulder, TOKEN } from './layout'
+import { PILL, type PlacedNode, ringAround, shoulder, TOKEN } from './layout'
 import styles from './StateGraph.module.css'
 
-/** A token and the box it lies on. */
-export interface PlacedToken extends Token {
+/** A token and the box it lies on. A host with sockets in several states has several. */
+export interface PlacedToken extends Group {
+  readonly id: string
   readonly node: PlacedNode
 }
 
@@ -27,11 +28,11 @@ export function Live({ tokens, clock }: { readonly tokens: readonly PlacedToken[
   })
   return (
     <svg className={styles.live} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      {tokens.map(({ host, node, state, timer }, i) => {
+      {tokens.map(({ id, node, state, timer }, i) => {
         const inner = tokens.slice(0, i).some((t) => t.node === node && t.timer !== null)
         return timer && (
           <path
-            key={host}
+            key={id}
             ref={(ring) => { rings.current[i] = ring }}
             className={styles.ring}
             style={stateColours(state)}
@@ -40,14 +41,16 @@ export function Live({ tokens, clock }: { readonly tokens: readonly PlacedToken[
           />
         )
       })}
-      {tokens.map(({ host, node }) => (
+      {tokens.map(({ id, host, count, node }) => (
         <g
-          key={host}
+          key={id}
           className={styles.token}
           style={{ transform: `translate(${shoulder(node, host).map((v) => `${v}px`).join()})` }}
         >
-          <circle r={TOKEN} />
-          <text className={styles.letter} dy="0.36em">{host}</text>
+          {count > 1 ? <rect x={-PILL / 2} y={-TOKEN} width={PILL} height={2 * TOKEN} rx={TOKEN} /> : <circle r={TOKEN} />}
+          <text className={styles.letter} dy="0.36em">
+            {count > 1 ? `${host}×${count}` : host}
+          </text>
         </g>
       ))}
     </svg>
@@ -68,9 +71,9 @@ export function Now({ tokens, clock }: { readonly tokens: readonly PlacedToken[]
   })
   return (
     <ul className={styles.now}>
-      {tokens.map(({ host, state, timer }, i) => (
-        <li key={host} style={stateColours(state)}>
-          <b>{host}</b> <span className={styles.state}>{state}</span>{' '}
+      {tokens.map(({ id, host, state, count, timer }, i) => (
+        <li key={id} style={stateColours(state)}>
+          <b>{host}</b> <span className={styles.state}>{statesText([{ state, count }])}</span>{' '}
           {timer && <span className={styles.left} ref={(words) => { left.current[i] = words }} />}
         </li>
       ))}

@@ -4,7 +4,7 @@ import type { Trace } from '../../sim/trace'
 import type { State } from '../../tcp/tcb'
 import type { Instant } from '../../tcp/units'
 import type { Clock } from '../clock'
-import { tokenAt, trackOf } from '../edges'
+import { groupsAt, hostsOf, statesText, tracksOf } from '../edges'
 import { useStep } from '../follow'
 import { HEIGHT, type Point, type Taken, WIDTH } from './diagram'
 import { Live, Now, type PlacedToken } from './Live'
@@ -22,7 +22,6 @@ export interface StateGraphProps {
   readonly onJump?: (at: Instant) => void
 }
 
-const HOSTS = ['A', 'B'] as const
 const ARROWS: Readonly<Record<string, Point>> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
@@ -43,21 +42,25 @@ function boxOf(state: State, host: string, taken: readonly Taken[], step: number
 export function StateGraph({ trace, clock, selected, onSelect, onJump }: StateGraphProps) {
   const { t } = useWords()
   const step = useStep(trace, clock)
-  const tracks = useMemo(() => HOSTS.map((host) => trackOf(trace, host)), [trace])
+  const hosts = useMemo(() => hostsOf(trace).map((host) => ({ host, tracks: tracksOf(trace, host) })), [trace])
+  const tracks = useMemo(() => hosts.flatMap((h) => h.tracks), [hosts])
   const taken = useMemo(() => takenEdges(tracks), [tracks])
   const seen = useMemo(() => new Set(tracks.flatMap((track) => track.visits.map((v) => v.state))), [tracks])
-  const tokens = HOSTS.map((host, i): PlacedToken => {
-    const token = tokenAt(trace, tracks[i] as (typeof tracks)[number], host, step)
-    return { ...token, node: boxOf(token.state, host, taken, step) }
-  })
-  const [a, b] = tokens as [PlacedToken, PlacedToken]
-  const current = useMemo(() => [a.node.id, b.node.id], [a.node.id, b.node.id])
+  const tokens = hosts.flatMap(({ host, tracks }) =>
+    groupsAt(trace, tracks, host, step).map((group, n): PlacedToken => {
+      return { ...group, id: `${host} ${n}`, node: boxOf(group.state, host, taken, step) }
+    }),
+  )
+  const where = (host: string) => statesText(tokens.filter((token) => token.host === host))
+  const boxes = tokens.map((token) => token.node.id).join()
+  const current = useMemo(() => boxes.split(','), [boxes])
+  const third = hosts.length > 2 ? t('graph.third', { c: where('C') }) : ''
 
   return (
     <div className={styles.graph}>
       <div className={styles.canvas}>
         <Picture
-          name={t('graph.name', { a: a.state, b: b.state })}
+          name={t('graph.name', { a: where('A'), b: where('B') }) + third}
           taken={taken}
           step={step}
           current={current}
@@ -70,7 +73,7 @@ export function StateGraph({ trace, clock, selected, onSelect, onJump }: StateGr
       </div>
       <Now tokens={tokens} clock={clock} />
       {selected !== null && (
-        <StatePanel state={selected} trace={trace} tracks={tracks} onJump={onJump} onClose={() => onSelect(null)} />
+        <StatePanel state={selected} trace={trace} hosts={hosts} onJump={onJump} onClose={() => onSelect(null)} />
       )}
     </div>
   )
@@ -104,7 +107,7 @@ function Boxes({ tokens, selected, onSelect }: BoxesProps) {
       {nodes.map((n) => {
         const here = tokens
           .filter((token) => token.node === n)
-          .map((token) => token.host)
+          .map(({ host, count }) => (count > 1 ? `${host} ×${count}` : host))
           .join(', ')
         return (
           <button

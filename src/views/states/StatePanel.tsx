@@ -1,5 +1,6 @@
 import { useWords } from '../../i18n/index'
 import { clockTime, duration } from '../../i18n/format'
+import type { HostId } from '../../sim/scenario'
 import type { Trace } from '../../sim/trace'
 import type { State } from '../../tcp/tcb'
 import type { Instant } from '../../tcp/units'
@@ -11,29 +12,34 @@ import styles from './StatePanel.module.css'
 interface StatePanelProps {
   readonly state: State
   readonly trace: Trace
-  /** Of A and of B. */
-  readonly tracks: readonly Track[]
+  readonly hosts: readonly { readonly host: HostId; readonly tracks: readonly Track[] }[]
   readonly onJump: ((at: Instant) => void) | undefined
   readonly onClose: () => void
 }
 
-const HOSTS = ['A', 'B'] as const
 const QUESTIONS = ['means', 'acts', 'ends', 'differs'] as const
 
 /** What a state means, and what became of it in this run. */
-export function StatePanel({ state, trace, tracks, onJump, onClose }: StatePanelProps) {
+export function StatePanel({ state, trace, hosts, onJump, onClose }: StatePanelProps) {
   const { t } = useWords()
-  const moments = HOSTS.flatMap((host, i) => momentsOf(trace, host, tracks[i] as Track, state)).sort(
-    (a, b) => a.at - b.at,
-  )
+  const moments = hosts
+    .flatMap(({ host, tracks }) => tracks.flatMap((track) => momentsOf(trace, host, track, state)))
+    .sort((a, b) => a.at - b.at)
   const words = (m: StateMoment) =>
     m.kind === 'moved'
       ? `${m.from} → ${m.to}`
       : t(m.kind === 'fired' ? 'graph.fired' : 'graph.restarted', { timer: m.timer })
-  const stay = (track: Track) => {
-    const here = stayIn(track, state)
-    if (here === null) return t('graph.never')
-    return here.open ? t('graph.open', { lasted: duration(here.lasted) }) : duration(here.lasted)
+  const stay = (tracks: readonly Track[]) => {
+    const counts = new Map<string, number>()
+    for (const track of tracks) {
+      const here = stayIn(track, state)
+      if (here === null) continue
+      const lasted = duration(here.lasted)
+      const words = here.open ? t('graph.open', { lasted }) : lasted
+      counts.set(words, (counts.get(words) ?? 0) + 1)
+    }
+    const all = [...counts].map(([words, n]) => (n > 1 ? `${words} ×${n}` : words))
+    return all.join('; ') || t('graph.never')
   }
   return (
     <section className={styles.panel} style={stateColours(state)} aria-label={state}>
@@ -55,9 +61,9 @@ export function StatePanel({ state, trace, tracks, onJump, onClose }: StatePanel
         <div>
           <dt>{t('graph.lasted')}</dt>
           <dd>
-            {HOSTS.map((host, i) => (
+            {hosts.map(({ host, tracks }) => (
               <span key={host} className={styles.stay}>
-                <b>{host}</b> {stay(tracks[i] as Track)}
+                <b>{host}</b> {stay(tracks)}
               </span>
             ))}
           </dd>
@@ -65,8 +71,9 @@ export function StatePanel({ state, trace, tracks, onJump, onClose }: StatePanel
       </dl>
       {moments.length > 0 && (
         <ul aria-label={t('graph.moments')}>
-          {moments.map((m) => (
-            <li key={`${m.host} ${m.at} ${words(m)}`}>
+          {moments.map((m, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two of a host's connections may do the same at once
+            <li key={n}>
               <button type="button" disabled={onJump === undefined} onClick={() => onJump?.(m.at)}>
                 <b>{m.host}</b> <span>{words(m)}</span> <time>{clockTime(m.at - trace.origin)}</time>
               </button>

@@ -74,9 +74,11 @@ export const nodes: readonly PlacedNode[] = NODES.map(placeNode)
 export const edges: readonly PlacedEdge[] = EDGES.map(placeEdge)
 export const exits: readonly PlacedEdge[] = EXITS.map(placeEdge)
 
-/** Where a host's token lies on a box: A on the left shoulder, B on the right one. */
+/** Where a host's token lies on a box: A on the left shoulder, B on the right one, C under the middle. Half its height, and its width with a number. */
 export const TOKEN = 8.5
-export const shoulder = (box: Box, host: HostId): Point => [host === 'A' ? box.x - 1 : box.x + box.w + 1, box.y]
+export const PILL = 32
+export const shoulder = ({ x, y, w, h }: Box, host: HostId): Point =>
+  host === 'C' ? [x + w / 2, y + h + 1] : [host === 'A' ? x - 1 : x + w + 1, y]
 
 /** The way round a box at distance `off`, clockwise from the middle of its upper side: a timer runs down along it. */
 export function ringAround({ x, y, w, h }: Box, off: number): string {

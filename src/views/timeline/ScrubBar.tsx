@@ -1,11 +1,12 @@
 import { type KeyboardEvent, memo, useMemo, useRef } from 'react'
 import { useWords } from '../../i18n/index'
 import { clockTime, flagNames } from '../../i18n/format'
+import type { HostId } from '../../sim/scenario'
 import type { Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
 import type { Clock } from '../clock'
 import { stateColours } from '../colours'
-import { stateAt, type Track, trackOf } from '../edges'
+import { hostsOf, statesAt, type Track, tracksOf } from '../edges'
 import { useFollow } from '../follow'
 import type { Paper } from '../paper'
 import { marksOf, piecesOf } from './layout'
@@ -21,13 +22,14 @@ export interface ScrubBarProps {
   readonly onSeek: (at: Instant) => void
 }
 
-const HOSTS = ['A', 'B'] as const
+/** Connections at once that the bar has room for. */
+const MOST_LANES = 4
 const per = (part: number) => `${100 * part}%`
 
 /** The whole run in small; a native slider lies over it. Along the paper, so that playback moves evenly. */
 export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek }: ScrubBarProps) {
   const { t } = useWords()
-  const tracks = useMemo(() => HOSTS.map((host) => trackOf(trace, host)), [trace])
+  const hosts = useMemo(() => hostsOf(trace).map((host) => ({ host, tracks: tracksOf(trace, host) })), [trace])
   const slider = useRef<HTMLInputElement>(null)
   const head = useRef<HTMLDivElement>(null)
   // The thumb stays where the hand put it, even where the time it stands for is rounded.
@@ -39,8 +41,10 @@ export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek }
     const input = slider.current
     if (input === null) return
     if (held.current?.at !== at) input.value = String(y)
-    const [a, b] = tracks.map((track) => stateAt(track, at)) as [string, string]
-    const words = t('timeline.at', { time: clockTime(Math.min(at, trace.end) - trace.origin), a, b })
+    const [a = '', b = '', c] = hosts.map(({ tracks }) => statesAt(tracks, at))
+    const time = clockTime(Math.min(at, trace.end) - trace.origin)
+    const third = c === undefined ? '' : `, ${t('timeline.state', { host: 'C', state: c })}`
+    const words = t('timeline.at', { time, a, b }) + third
     if (input.getAttribute('aria-valuetext') !== words) input.setAttribute('aria-valuetext', words)
   })
 
@@ -63,8 +67,8 @@ export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek }
   }
 
   return (
-    <div className={styles.bar}>
-      <Miniature trace={trace} paper={paper} tracks={tracks} />
+    <div className={styles.bar} data-hosts={hosts.length}>
+      <Miniature trace={trace} paper={paper} hosts={hosts} />
       <div className={styles.run}>
         <div ref={head} className={styles.head} />
         <input
@@ -80,22 +84,35 @@ export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek }
 interface MiniatureProps {
   readonly trace: Trace
   readonly paper: Paper
-  readonly tracks: readonly Track[]
+  readonly hosts: readonly { readonly host: HostId; readonly tracks: readonly Track[] }[]
 }
 
-const Miniature = memo(function Miniature({ trace, paper, tracks }: MiniatureProps) {
+const Miniature = memo(function Miniature({ trace, paper, hosts }: MiniatureProps) {
   const { t } = useWords()
   return (
     <>
-      {HOSTS.map((host, i) => (
+      {hosts.map(({ host, tracks }) => (
         <div key={host} className={styles.lane} data-host={host} aria-hidden="true">
           <span className={styles.letter}>{host}</span>
-          {piecesOf(tracks[i] as Track, paper).map((piece) => (
-            <span
-              key={piece.x} className={styles.piece} title={t('timeline.state', { host, state: piece.state })}
-              style={{ ...stateColours(piece.state), insetInlineStart: per(piece.x), inlineSize: per(piece.w) }}
-            />
-          ))}
+          {tracks.slice(0, MOST_LANES).flatMap((track, n, all) =>
+            piecesOf(track, paper).map((piece) => (
+              <span
+                key={`${n} ${piece.x}`}
+                className={styles.piece}
+                title={t('timeline.state', { host, state: piece.state })}
+                data-stacked={all.length > 1 || undefined}
+                // The end of one lane is no news while there are others.
+                hidden={piece.state === 'CLOSED' && n > 0}
+                style={{
+                  ...stateColours(piece.state),
+                  insetInlineStart: per(piece.x),
+                  inlineSize: per(piece.w),
+                  insetBlockStart: per(n / all.length),
+                  insetBlockEnd: per(1 - (n + 1) / all.length),
+                }}
+              />
+            )),
+          )}
         </div>
       ))}
       {paper.breaks.map(({ from, y0, y1 }) => (
