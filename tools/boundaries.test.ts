@@ -62,7 +62,7 @@ const ALLOWED: readonly (readonly [file: string, line: string])[] = [
   ['src/scenarios/y.ts', "import '../i18n/index'\nimport '../profiles/index'\nimport '../sim/scenario'"],
   ['src/knobs/y.ts', "import '../profiles/index'\nimport '../scenarios/index'\nimport '../sim/scenario'"],
   ['src/formats/y.ts', "import '../sim/trace'"],
-  ['src/views/y.ts', "import 'd3-scale'\nimport '../sim/trace'\nimport './clock'"],
+  ['src/views/y.ts', "import 'd3-array'\nimport '../sim/trace'\nimport './clock'"],
   ['src/views/one/y.tsx', "import 'react'\nimport '../../sim/trace'\nimport '../clock'\nimport './y.module.css'"],
   ['src/app/y.tsx', "import 'zustand'\nimport '../views/one/One'\nimport './store'"],
   ['src/cli/y.ts', "import 'node:fs'\nimport '../knobs/permalink'"],

@@ -1,3 +1,4 @@
+import { bisectRight } from 'd3-array'
 import type { Packet, Trace } from '../sim/trace'
 import type { Duration, Instant } from '../tcp/units'
 
@@ -120,16 +121,10 @@ export function paperOf(trace: Trace, options: PaperOptions = {}): Paper {
   /** Polylinear from `xs` to `vs`, both rising; a step without height gives its later end. */
   const map = (xs: readonly number[], vs: readonly number[], x: number): number => {
     if (!(x > (xs[0] as number))) return vs[0] as number
-    let lo = 0
-    let hi = xs.length - 1
-    if (x >= (xs[hi] as number)) return vs[hi] as number
-    while (hi - lo > 1) {
-      const mid = (lo + hi) >> 1
-      if ((xs[mid] as number) <= x) lo = mid
-      else hi = mid
-    }
-    const x0 = xs[lo] as number
-    const v0 = vs[lo] as number
+    const hi = bisectRight(xs, x)
+    const x0 = xs[hi - 1] as number
+    const v0 = vs[hi - 1] as number
+    if (hi === xs.length) return v0
     return v0 + ((x - x0) / ((xs[hi] as number) - x0)) * ((vs[hi] as number) - v0)
   }
   return { from, to, height, breaks, y: (at) => map(stops, ys, at), at: (y) => Math.round(map(ys, stops, y)) }
