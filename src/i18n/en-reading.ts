@@ -271,6 +271,22 @@ export const reading = {
   'explain.before': 'Nothing has happened yet',
   'explain.call': '{host} calls {call}',
   'explain.failed': '{host}: {call} fails with {errno}',
+  'explain.of': '{of}: {title}',
+  'explain.configure': 'Settings change on {host}: {call}',
+  'explain.configure.body': 'From now on {host}’s system works so. Nothing is sent for it.',
+  'explain.kill': '{host}’s process is killed',
+  'explain.kill.body':
+    'The system closes its descriptors. What TCP has begun goes on without the process; TIME-WAIT too is kept by the system, not by the program.',
+  'explain.reboot': '{host} restarts',
+  'explain.reboot.body':
+    '{host} remembers no connection and has told nobody. {peer} learns of it when it sends something and gets a RST.',
+  'explain.destroy': 'An entry is destroyed on {host} (ss -K)',
+  'explain.destroy.body': 'The administrator takes the connection away from its process, which gets an error from its next call.',
+  'explain.EADDRINUSE':
+    'The port is in use: by a listener, or by a connection that is not over yet, be it in TIME-WAIT. SO_REUSEADDR allows it beside connections, not beside a listener.',
+  'explain.EADDRNOTAVAIL':
+    'No local port is left for this destination: every one still belongs to a connection, be it in TIME-WAIT.',
+  'explain.EPIPE': 'There is no connection left to write to.',
   'explain.enters': '{seg} arrives: {host} enters {after}',
   'explain.arrives': '{seg} arrives at {host}',
   'explain.timer': '{host}’s timer fires ({timer})',
@@ -350,6 +366,8 @@ export const reading = {
   'events.willBeLost': 'lost on the way',
   'events.arrived': 'arrived',
   'events.copy': 'a copy arrived',
+  'events.oldDuplicate': 'old duplicate of incarnation {n} arrived',
+  'events.system': 'the system itself',
   'events.lost': 'lost',
   'events.fires': '{timer} timer fires',
   'events.copyText': 'Copy as text',

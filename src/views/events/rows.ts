@@ -1,11 +1,12 @@
 import { clockTime, flagNames, relativeSeq } from '../../i18n/format'
 import type { Translate } from '../../i18n/index'
-import type { HostId } from '../../sim/scenario'
+import type { Action, HostId } from '../../sim/scenario'
 import type { Packet, Step, Trace } from '../../sim/trace'
 import { segLen } from '../../tcp/segment'
 import type { State } from '../../tcp/tcb'
 import type { Instant } from '../../tcp/units'
-import { callText, signalText } from '../callText'
+import { callText, settings, signalText } from '../callText'
+import { livesOf } from '../lives'
 import { type Sentence, say } from '../sentence'
 
 /** One line of the table: what the picture says at one instant at one host. */
@@ -13,6 +14,8 @@ export interface EventRow {
   readonly at: Instant
   /** Where it happened; a loss happens on the way, and is listed with its sender. */
   readonly host: HostId
+  /** Which connection and incarnation: `:40003 ②`; empty in a run of one. */
+  readonly tag: string
   readonly kind: 'call' | 'signal' | 'timeout' | 'sent' | 'arrived' | 'lost'
   /** The segment's or the call's name, or a sentence. */
   readonly text: Sentence | string
@@ -24,9 +27,11 @@ export interface EventRow {
   readonly packet: number | null
 }
 
-/** A segment in tcpdump's notation, with numbers relative to the ISNs: `A → B  Flags [F.], seq 1, ack 1`. */
-export function tcpdump(packet: Packet): string {
-  const { from, to, segment } = packet
+/** A segment in tcpdump's notation, with numbers relative to the ISNs: `A → B  Flags [F.], seq 1, ack 1`. `ports`: with them. */
+export function tcpdump(packet: Packet, ports = false): string {
+  const { segment } = packet
+  const from = ports ? `${packet.from}:${packet.srcPort}` : packet.from
+  const to = ports ? `${packet.to}:${packet.dstPort}` : packet.to
   const { seq, ack } = relativeSeq(packet)
   const flags = `${segment.syn ? 'S' : ''}${segment.fin ? 'F' : ''}${segment.rst ? 'R' : ''}${segment.len > 0 ? 'P' : ''}`
   const parts = [`Flags [${flags}${segment.ack === null ? '' : '.'}]`]
@@ -63,12 +68,33 @@ function fateOf(trace: Trace, packet: Packet): Sentence[] {
   return fate
 }
 
-const segmentRow = (packet: Packet) => ({ text: flagNames(packet.segment), code: tcpdump(packet), packet: packet.n })
+const segmentRow = (trace: Trace, packet: Packet) => ({
+  text: flagNames(packet.segment),
+  code: tcpdump(packet, livesOf(trace).several),
+  packet: packet.n,
+})
+
+/** A call as a programmer writes it; what others do to the host, and the system by itself, in words. */
+function callOf(act: Action): Sentence | string {
+  switch (act.kind) {
+    case 'nothing':
+      return { key: 'events.system', params: {} }
+    case 'configure':
+      return settings(act.profile).join(', ') || { key: 'sheet.configure', params: {} }
+    case 'kill':
+    case 'reboot':
+    case 'destroy':
+      return { key: `sheet.${act.kind}`, params: {} }
+    default:
+      return callText(act)
+  }
+}
 
 function causeRow(trace: Trace, step: Step): EventRow {
   const common = {
     at: step.at,
     host: step.host,
+    tag: livesOf(trace).tag(step),
     code: null,
     before: step.before,
     after: step.after,
@@ -77,18 +103,21 @@ function causeRow(trace: Trace, step: Step): EventRow {
   }
   const { cause } = step
   switch (cause.kind) {
-    case 'call':
-      return {
-        ...common,
-        kind: 'call',
-        text: callText(cause.act) + (cause.result === null ? '' : ` → ${cause.result}`),
-      }
+    case 'call': {
+      const call = callOf(cause.act)
+      const failed = typeof call === 'string' && cause.result !== null
+      return { ...common, kind: 'call', text: failed ? `${call} → ${cause.result}` : call }
+    }
     case 'timeout':
       return { ...common, kind: 'timeout', text: { key: 'events.fires', params: { timer: cause.timer } } }
     case 'arrival': {
       const packet = trace.packets[cause.packet] as Packet
-      const fate: Sentence[] = [{ key: cause.copy > 0 ? 'events.copy' : 'events.arrived', params: {} }]
-      return { ...common, kind: 'arrived', ...segmentRow(packet), fate }
+      const stray = livesOf(trace).strayOf(packet, cause.copy)
+      const fate: Sentence[] =
+        stray !== null
+          ? [{ key: 'events.oldDuplicate', params: { n: stray.incarnation } }]
+          : [{ key: cause.copy > 0 ? 'events.copy' : 'events.arrived', params: {} }]
+      return { ...common, kind: 'arrived', ...segmentRow(trace, packet), fate }
     }
   }
 }
@@ -96,7 +125,7 @@ function causeRow(trace: Trace, step: Step): EventRow {
 /** Every call, segment, timer and loss of a run in the order of time: all that the picture says. */
 export function rowsOf(trace: Trace): EventRow[] {
   const rows: EventRow[] = []
-  const states = new Map<HostId, State>()
+  const states = new Map<string, State>()
   const listed = new Set<number>()
   /** A forged segment leaves without a step of its host. */
   const sentRow = (packet: Packet, state: State): EventRow => {
@@ -104,8 +133,9 @@ export function rowsOf(trace: Trace): EventRow[] {
     return {
       at: packet.sentAt,
       host: packet.from,
+      tag: livesOf(trace).tag(packet),
       kind: 'sent',
-      ...segmentRow(packet),
+      ...segmentRow(trace, packet),
       fate: fateOf(trace, packet),
       before: state,
       after: state,
@@ -115,6 +145,7 @@ export function rowsOf(trace: Trace): EventRow[] {
     const here = {
       at: step.at,
       host: step.host,
+      tag: livesOf(trace).tag(step),
       before: step.after,
       after: step.after,
       code: null,
@@ -133,8 +164,9 @@ export function rowsOf(trace: Trace): EventRow[] {
     rows.push({
       at,
       host: packet.from,
+      tag: livesOf(trace).tag(packet),
       kind: 'lost',
-      ...segmentRow(packet),
+      ...segmentRow(trace, packet),
       fate: lost,
       before: 'CLOSED',
       after: 'CLOSED',
@@ -145,10 +177,10 @@ export function rowsOf(trace: Trace): EventRow[] {
   return rows.map((row) => {
     const forged = row.kind === 'sent' && row.packet !== null && trace.packets[row.packet]?.injected
     if (row.kind !== 'lost' && !forged) {
-      states.set(row.host, row.after)
+      states.set(`${row.host} ${row.tag}`, row.after)
       return row
     }
-    const state = states.get(row.host) ?? 'CLOSED'
+    const state = states.get(`${row.host} ${row.tag}`) ?? 'CLOSED'
     return { ...row, before: state, after: state }
   })
 }
@@ -161,7 +193,7 @@ export function cellsOf(row: EventRow, origin: Instant, t: Translate): [string, 
   const state = row.before === row.after ? row.after : `${row.before} → ${row.after}`
   return [
     clockTime(row.at - origin, 3),
-    row.host,
+    row.tag === '' ? row.host : `${row.host} ${row.tag}`,
     row.code === null ? name : `${name}  ${row.code}`,
     fate.join(t('events.comma')),
     state,

@@ -47,13 +47,16 @@ function useAnnouncer(text: string) {
 export function WhatHappened({ trace, clock }: Props) {
   const { t } = useWords()
   const happening = useHappening(trace, clock)
-  const { title, body, passages } = useMemo(() => explainHappening(trace, happening), [trace, happening])
+  const { title, of, body, passages } = useMemo(() => explainHappening(trace, happening), [trace, happening])
   const first = body[0]
-  const name = say(t, title)
+  const name = of === '' ? say(t, title) : t('explain.of', { of, title: say(t, title) })
   const region = useAnnouncer(first === undefined ? name : t('explain.spoken', { title: name, body: say(t, first) }))
   return (
     <section className={css.card} aria-label={t('explain.heading')}>
-      <h2 className={css.title}>{name}</h2>
+      <h2 className={css.title}>
+        {of !== '' && <span className={css.of}>{of} </span>}
+        {say(t, title)}
+      </h2>
       <p className={css.body}>
         {body.map((sentence) => (
           <span key={sentence.key + sentence.params.host}>{say(t, sentence) + t('explain.gap')}</span>

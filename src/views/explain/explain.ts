@@ -1,6 +1,8 @@
 import type { Key, Params } from '../../i18n/index'
+import type { Action } from '../../sim/scenario'
 import type { Packet, Step, Trace } from '../../sim/trace'
 import { type Passage, RULES, type RuleId } from '../../tcp/rules'
+import { livesOf } from '../lives'
 import type { Sentence } from '../sentence'
 import type { Explanation } from './explanation'
 import type { Happening } from './happening'
@@ -41,9 +43,34 @@ const BOTH: Partial<Record<RuleId, Key>> = {
 /** Nearly every segment does these: they are told only where nothing else happened. */
 const MINOR: readonly RuleId[] = ['ack.advances', 'ack.duplicate']
 
+/** What is done to a host, not by a connection. */
+const DEEDS: Partial<Record<Action['kind'], { readonly title: Key; readonly body: Key }>> = {
+  configure: { title: 'explain.configure', body: 'explain.configure.body' },
+  kill: { title: 'explain.kill', body: 'explain.kill.body' },
+  reboot: { title: 'explain.reboot', body: 'explain.reboot.body' },
+  destroy: { title: 'explain.destroy', body: 'explain.destroy.body' },
+}
+
+const deedOf = ({ cause }: Step) => (cause.kind === 'call' ? DEEDS[cause.act.kind] : undefined)
+
+/** Why a call failed, where the rules have no word for it. */
+const ERRNOS: Readonly<Record<string, Key>> = {
+  EADDRINUSE: 'explain.EADDRINUSE',
+  EADDRNOTAVAIL: 'explain.EADDRNOTAVAIL',
+  EPIPE: 'explain.EPIPE',
+}
+
+/** What the system did by itself within a call of somebody. */
+const isSilent = ({ cause }: Step): boolean => cause.kind === 'call' && cause.act.kind === 'nothing'
+
+const sameLife = (a: Step, b: Step): boolean => a.conn === b.conn && a.inc === b.inc
+
 /** Of several steps at one instant, the one with the highest number is told first. */
 function telling(step: Step): number {
+  if (deedOf(step) !== undefined) return 30
+  if (step.cause.kind === 'call' && !isSilent(step) && step.cause.result !== null) return 1
   if (step.rules.length === 0) return 0
+  if (isSilent(step) && step.signals.length === 0) return 0.5
   const cause = { timeout: 3, arrival: 2, call: 1 }[step.cause.kind]
   return cause + (step.before === step.after ? 0 : 10) + (step.signals.some((s) => s.kind === 'reset') ? 10 : 0)
 }
@@ -55,12 +82,15 @@ const leadRule = (step: Step): RuleId | undefined => step.rules.findLast((id) =>
 
 function titleOf(trace: Trace, step: Step, together: readonly Step[], params: Params): Sentence {
   const rule = leadRule(step)
-  const ofHost = together.filter((s) => s.host === step.host)
+  const deed = deedOf(step)
+  if (deed !== undefined) return { key: deed.title, params }
+  const ofHost = together.filter((s) => s.host === step.host && sameLife(s, step))
   // A probe is a FIN coming again only when it carries one.
   const probe = rule === 'tlp' && !step.sent.some((n) => trace.packets[n]?.segment.fin)
   const both = rule && !probe && BOTH[rule]
-  if (both && together.some((s) => s.host !== step.host && s.rules.includes(rule))) return { key: both, params }
-  if (rule === 'close.established' && step.at === trace.origin) return { key: 'explain.closesFirst', params }
+  if (both && together.some((s) => s.host !== step.host && sameLife(s, step) && s.rules.includes(rule)))
+    return { key: both, params }
+  if (rule === 'close.established' && step.at === originOf(trace, step)) return { key: 'explain.closesFirst', params }
   if (rule === 'fin.established' && ofHost.some((s) => s.rules.includes('close.closeWait'))) {
     if (ofHost.flatMap((s) => s.sent).length === 1) return { key: 'explain.merged', params }
   }
@@ -71,6 +101,10 @@ function titleOf(trace: Trace, step: Step, together: readonly Step[], params: Pa
   return { key: step.before === step.after ? 'explain.arrives' : 'explain.enters', params }
 }
 
+/** The first close of the step's connection. */
+const originOf = (trace: Trace, step: Step): number | undefined =>
+  trace.steps.find((s) => sameLife(s, step) && s.rules.some((rule) => rule.startsWith('close.')))?.at
+
 /** The sentences of a step's rules: the naming one, then the last one where that is another. */
 function rulesOf(step: Step, params: Params): Sentence[] {
   const ids = new Set([leadRule(step), lastRule(step)].filter((id) => id !== undefined))
@@ -80,11 +114,13 @@ function rulesOf(step: Step, params: Params): Sentence[] {
 /** When this host's TIME-WAIT for the step's connection ran out, if it did before the step. */
 function endOfTimeWait(trace: Trace, step: Step, host: string): Step | undefined {
   const earlier = trace.steps.slice(0, step.n)
-  return earlier.findLast((s) => s.host === host && s.rules.includes('timeWait.expired'))
+  return earlier.findLast((s) => s.host === host && s.conn === step.conn && s.rules.includes('timeWait.expired'))
 }
 
 /** What the rules do not say, because no single host can know it. */
 function afterthoughts(trace: Trace, step: Step, params: Params): Sentence[] {
+  const deed = deedOf(step)
+  if (deed !== undefined) return [{ key: deed.body, params }]
   if (step.rules.includes('giveUp')) {
     return [{ key: step.sent.length === 0 ? 'explain.silence' : 'explain.rstSent', params }]
   }
@@ -120,11 +156,16 @@ export function explain(trace: Trace, stepIndex: number): Explanation {
     ...told.flatMap((s) => rulesOf(s, paramsOf(trace, s)).slice(0, 1)),
     ...whatNext(trace, together.findLast((s) => s.socket === lead.socket) ?? lead),
   ]
+  const errno = ERRNOS[String(params.errno)]
+  if (errno !== undefined) body.unshift({ key: errno, params })
   // No passage applied: what there is to say is that nothing changed.
-  if (lead.rules.length === 0) body.splice(0, body.length, { key: 'explain.stays', params })
+  else if (lead.rules.length === 0 && deedOf(lead) === undefined) {
+    body.splice(0, body.length, { key: 'explain.stays', params })
+  }
   const once = new Map(body.map((sentence) => [`${sentence.key} ${sentence.params.host}`, sentence]))
   return {
     title: titleOf(trace, lead, together, params),
+    of: deedOf(lead) === undefined ? livesOf(trace).tag(lead) : '',
     body: [...once.values()],
     passages: passagesOf([lead, ...told].flatMap((s) => [leadRule(s) ?? [], s.rules.toReversed()].flat())),
   }
@@ -134,5 +175,5 @@ export function explain(trace: Trace, stepIndex: number): Explanation {
 export function explainHappening(trace: Trace, happening: Happening): Explanation {
   if (happening.kind === 'step') return explain(trace, happening.step)
   if (happening.kind === 'lost') return explainLoss(trace, trace.packets[happening.packet] as Packet)
-  return { title: { key: 'explain.before', params: {} }, body: [], passages: [] }
+  return { title: { key: 'explain.before', params: {} }, of: '', body: [], passages: [] }
 }

@@ -5,6 +5,7 @@ import type { Packet, Trace } from '../../sim/trace'
 import { type Passage, RULES } from '../../tcp/rules'
 import { segLen } from '../../tcp/segment'
 import { seqAdd, seqGt } from '../../tcp/seq'
+import { livesOf } from '../lives'
 import type { Sentence } from '../sentence'
 import type { Explanation } from './explanation'
 import { lostAt } from './happening'
@@ -23,10 +24,11 @@ function acksFin({ segment }: Packet, receiver: SocketNow | undefined): boolean 
 
 /** A segment has just been lost, half-way. Nobody in the run knows; the reader is told who will find out, and when. */
 export function explainLoss(trace: Trace, packet: Packet): Explanation {
+  const of = livesOf(trace).tag(packet)
   const { sockets } = momentAt(trace, lostAt(packet))
-  const of = (host: HostId) => sockets.findLast((s) => s.host === host && s.conn === packet.conn)
-  const receiver = of(packet.to)
-  const sender = of(packet.from)
+  const socketOf = (host: HostId) => sockets.findLast((s) => s.host === host && s.conn === packet.conn)
+  const receiver = socketOf(packet.to)
+  const sender = socketOf(packet.from)
   const params = {
     host: packet.from,
     peer: packet.to,
@@ -44,12 +46,12 @@ export function explainLoss(trace: Trace, packet: Packet): Explanation {
   ): Explanation => {
     const body: Sentence[] = [{ key: first, params }]
     const running = retransmitTimer(who?.tcb ?? null)
-    if (who === undefined || running === null) return { title: { key: title, params }, body, passages: where }
+    if (who === undefined || running === null) return { title: { key: title, params }, of, body, passages: where }
     const end = givesUpAt(trace, who.socket, running.timer.due)
     const due = { due: clock(trace, running.timer.due), timer: running.name, sender: who.host }
     body.push({ key: end ? 'explain.lost.giveUp' : next, params: { ...params, ...due } })
     const timer = RULES[running.name === 'TLP' ? 'tlp' : 'rto.fin']
-    return { title: { key: title, params }, body, passages: [...where, timer] }
+    return { title: { key: title, params }, of, body, passages: [...where, timer] }
   }
 
   const { segment } = packet

@@ -1,11 +1,11 @@
 import { clockTime, duration, flagNames } from '../../i18n/format'
 import type { Params } from '../../i18n/index'
-import type { HostId } from '../../sim/scenario'
+import type { Action, HostId } from '../../sim/scenario'
 import type { Packet, Step, Trace } from '../../sim/trace'
 import { segLen } from '../../tcp/segment'
 import type { Tcb, Timer } from '../../tcp/tcb'
 import type { Instant } from '../../tcp/units'
-import { callText } from '../callText'
+import { callText, settings, signalText } from '../callText'
 
 export const clock = (trace: Trace, at: Instant): string => clockTime(at - trace.origin)
 
@@ -40,6 +40,13 @@ function trials(trace: Trace, step: Step): { readonly n: number; readonly since:
   return { n: last.retransmission, since: (trace.packets[last.original ?? last.n] ?? last).sentAt }
 }
 
+/** The call, or the settings that change; what the system does by itself is called by what it reports. */
+function calledText(act: Action, step: Step): string {
+  if (act.kind === 'configure') return settings(act.profile).join(', ')
+  const [signal] = step.signals
+  return act.kind === 'nothing' && signal !== undefined ? signalText(signal) : callText(act)
+}
+
 /** Everything a sentence about a step may want to name. */
 export function paramsOf(trace: Trace, step: Step): Params {
   const profile = trace.scenario.hosts[step.host]?.profile
@@ -62,7 +69,7 @@ export function paramsOf(trace: Trace, step: Step): Params {
     seg: arrived === undefined ? '' : nameOf(arrived),
     sent: first === undefined ? '' : nameOf(first),
     timer: step.cause.kind === 'timeout' ? step.cause.timer : '',
-    call: call === undefined ? '' : callText(call.act),
+    call: call === undefined ? '' : calledText(call.act, step),
     errno: call?.result ?? '',
     timeWait: duration(profile?.timeWait ?? 0),
     oow: duration(profile?.oowRateLimit ?? 0),
