@@ -28,7 +28,7 @@ export const reading = {
   'knobs.profile.windows': 'Windows',
   'knobs.more': 'More of the system',
   'knobs.profileb': 'System of B',
-  'knobs.profileb.same': 'the same as A',
+  'knobs.profileb.same': 'same as A',
   'knobs.fintimeout': 'FIN-WAIT-2 at most',
   'knobs.twreuse': 'connect() may take TIME-WAIT over',
   'knobs.twreuse.0': 'never',

@@ -1,8 +1,9 @@
-import { type Key, useWords } from '../../i18n/index'
+import { useWords } from '../../i18n/index'
 import type { ChoiceKnob } from '../../knobs/types'
 import styles from './KnobPanel.module.css'
 import { Name } from './Name'
 import { Reset } from './Reset'
+import { wordOf } from './value'
 
 interface Props {
   readonly knob: ChoiceKnob
@@ -11,10 +12,6 @@ interface Props {
   onTurn(value: string): void
   onReset(): void
 }
-
-/** A word for an option; the systems have theirs in one place. */
-const wordOf = (knob: ChoiceKnob, option: string) =>
-  (knob.id === 'profileb' && option !== 'same' ? `knobs.profile.${option}` : `knobs.${knob.id}.${option}`) as Key
 
 /** One of a few, as radio buttons side by side. */
 export function Choice({ knob, value, changed, onTurn, onReset }: Props) {

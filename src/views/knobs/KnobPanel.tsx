@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import { useWords } from '../../i18n/index'
 import { GROUPS, KNOB_IDS, KNOBS, type KnobId, type KnobValue } from '../../knobs/index'
+import { systemOf } from '../../knobs/lens'
 import { OFF_ON } from '../../knobs/types'
 import type { Scenario } from '../../sim/scenario'
 import { Choice } from './Choice'
 import styles from './KnobPanel.module.css'
 import { NumberField } from './NumberField'
+import { Select } from './Select'
 import { Slider } from './Slider'
 import { Toggle } from './Toggle'
 
@@ -34,6 +36,8 @@ export function KnobPanel({ scenario, turned, onTurn, onReset }: Props) {
     const onChange = (value: KnobValue) => onTurn(id, value)
     if (knob.kind === 'choice' && knob.options === OFF_ON)
       return <Toggle key={id} knob={knob} value={knob.get(scenario)} onTurn={onChange} {...common} />
+    if (knob.kind === 'choice' && knob.options.length > 5)
+      return <Select key={id} knob={knob} value={knob.get(scenario)} onTurn={onChange} {...common} />
     if (knob.kind === 'choice')
       return <Choice key={id} knob={knob} value={knob.get(scenario)} onTurn={onChange} {...common} />
     if (knob.kind === 'number')
@@ -41,7 +45,7 @@ export function KnobPanel({ scenario, turned, onTurn, onReset }: Props) {
     return <Slider key={id} knob={knob} value={knob.get(scenario)} disabled={!applies} onTurn={onChange} {...common} />
   }
   return (
-    <div className={styles.panel}>
+    <div className={styles.panel} data-linux={systemOf(scenario, 'linux') !== null || undefined}>
       {GROUPS.map((group) => (
         <section key={group} aria-labelledby={`knobs-${group}`}>
           <h2 id={`knobs-${group}`}>{t(`knobs.group.${group}`)}</h2>
@@ -51,7 +55,7 @@ export function KnobPanel({ scenario, turned, onTurn, onReset }: Props) {
               <summary data-changed={folded.some((id) => turned[id] !== undefined) || undefined}>
                 {t('knobs.more')}
               </summary>
-              {folded.map(control)}
+              <div>{folded.map(control)}</div>
             </details>
           )}
         </section>
