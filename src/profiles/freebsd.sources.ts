@@ -49,9 +49,9 @@ export const freebsd: Sources = {
   rstBelowFin: low('RFC 5961 test against last_ack_sent'),
   ackTooOldChecked: unknown(),
   noAckDroppedFirst: unknown(),
-  textPastFinResets: unknown('data in CLOSING or LAST-ACK of a closed socket is reset there; here it is ignored'),
+  textPastFin: read('tcp_input.c, as rstAfterClose: in every state behind CLOSE-WAIT'),
   synInSynReceivedResets: unknown(),
-  synRepeatedDrawsSynAck: unknown('the SYN cache repeats its SYN,ACK; here a plain ACK'),
+  synRepeatedDrawsSynAck: read('tcp_syncache.c, syncache_add'),
   rstAfterClose: read('tcp_input.c: "new data are received on a connection after the user processes are gone"'),
   abortWithAck: read('tcp_fsm.h, tcp_outflags[TCPS_CLOSED]'),
   closingAckRepeatsFin: read(

@@ -43,7 +43,7 @@ export const linux: Sources = {
   rstBelowFin: measured('tcp_reset_check'),
   ackTooOldChecked: measured('tcp_ack'),
   noAckDroppedFirst: measured('tcp_rcv_state_process'),
-  textPastFinResets: measured('tcp_rcv_state_process'),
+  textPastFin: measured('tcp_rcv_state_process'),
   synInSynReceivedResets: measured('tcp_check_req'),
   synRepeatedDrawsSynAck: measured('tcp_check_req'),
   rstAfterClose: measured('tcp_rcv_state_process'),

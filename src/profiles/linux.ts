@@ -47,7 +47,7 @@ export const linux: Profile = {
   rstBelowFin: true,
   ackTooOldChecked: true,
   noAckDroppedFirst: true,
-  textPastFinResets: true,
+  textPastFin: 'reset-straddling',
   synInSynReceivedResets: true,
   synRepeatedDrawsSynAck: true,
   rstAfterClose: true,

@@ -50,8 +50,8 @@ export const macos: Sources = {
   rstBelowFin: read('tcp_input.c: at RCV.NXT − 1 only while the window is closed, which is left out here'),
   ackTooOldChecked: read('tcp_input.c, against max_sndwnd'),
   noAckDroppedFirst: read('tcp_input.c: after the sequence number'),
-  textPastFinResets: read(
-    'tcp_input.c: data for one who cannot receive is reset in every state; here ignored after the FIN',
+  textPastFin: read(
+    'tcp_input.c: SS_NOFDREF behind CLOSE-WAIT; and for one who cannot receive in every state, which is left out here',
   ),
   synInSynReceivedResets: unknown(),
   synRepeatedDrawsSynAck: unknown(),

@@ -18,4 +18,6 @@ export const macos: Profile = {
   synAckRetries: 12,
 
   ackDelay: 100 * MILLISECOND,
+
+  synRepeatedDrawsSynAck: false,
 }

@@ -44,7 +44,7 @@ export const rfc9293: Sources = {
   rstBelowFin: read('RFC 5961 §3.2: only at RCV.NXT'),
   ackTooOldChecked: read('RFC 5961 §5.2'),
   noAckDroppedFirst: read('§3.10.7.4: the ACK bit is looked at fifth'),
-  textPastFinResets: read('§3.10.7.4, seventh: ignored'),
+  textPastFin: read('§3.10.7.4, seventh: ignored'),
   synInSynReceivedResets: read('§3.10.7.4, fourth: back to LISTEN'),
   synRepeatedDrawsSynAck: read('§3.10.7.4, first: a plain ACK'),
   rstAfterClose: read('§3.6.1, SHLD-3'),

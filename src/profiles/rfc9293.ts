@@ -47,7 +47,7 @@ export const rfc9293: Profile = {
   rstBelowFin: false,
   ackTooOldChecked: true,
   noAckDroppedFirst: false,
-  textPastFinResets: false,
+  textPastFin: 'ignored',
   synInSynReceivedResets: false,
   synRepeatedDrawsSynAck: false,
   rstAfterClose: true,

@@ -129,3 +129,17 @@ describe('a SYN in TIME-WAIT on macOS', () => {
     expect(exact.sent()).toEqual([])
   })
 })
+
+describe('text beyond the peer’s FIN', () => {
+  it.each([
+    ['rfc9293', 'LA', 'LAST-ACK'],
+    ['freebsd', 'LA', 'CLOSED'],
+    ['freebsd', 'CW', 'CLOSE-WAIT'],
+    ['macos', 'CLG', 'CLOSED'],
+  ] as const)('on %s in %s leads to %s', (id, from, to) => {
+    const { x, peer, sent } = at(id, from)
+    x.arrive(peer.segment({ flags: 'A', seq: '2', len: 10, ack: '1', wnd: null, ts: null }))
+    expect(x.state).toBe(to)
+    expect(sent().map(([flags]) => flags)).toEqual(to === 'CLOSED' ? ['R'] : [])
+  })
+})

@@ -45,7 +45,7 @@ export const windows: Sources = {
   rstBelowFin: unknown(),
   ackTooOldChecked: unknown(),
   noAckDroppedFirst: unknown(),
-  textPastFinResets: unknown(),
+  textPastFin: unknown(),
   synInSynReceivedResets: unknown(),
   synRepeatedDrawsSynAck: unknown(),
   rstAfterClose: unknown(),

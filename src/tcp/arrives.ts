@@ -27,7 +27,7 @@ export function segmentArrives(t: Turn, seg: Segment): void {
 /** SYN-RECEIVED of a passive opener, before all checks: the SYN again draws the SYN,ACK again (Linux `tcp_check_req`). */
 const halfOpen: Check = (t, seg) => {
   const c = t.c
-  if (c.state !== 'SYN-RECEIVED' || !t.profile.synRepeatedDrawsSynAck || c.kind !== 'request') return true
+  if (c.state !== 'SYN-RECEIVED' || !t.profile.synRepeatedDrawsSynAck || !c.passive) return true
   if (seg.syn && seg.ack === null && !seg.rst && seg.seq === c.irs) {
     t.cite('listen.syn')
     if (limitedChallenge(t)) return false
@@ -306,6 +306,17 @@ function finWait2(t: Turn, seg: Segment): boolean {
 const newOctets = (t: Turn, seg: Segment): boolean =>
   segLen(seg) > 0 && seqGt(seqAdd(segEnd(seg), seg.fin ? -1 : 0), t.c.rcvNxt)
 
+function resetsPastFin({ c, profile }: Turn, seg: Segment): boolean {
+  switch (profile.textPastFin) {
+    case 'ignored':
+      return false
+    case 'reset-straddling':
+      return seqLt(seg.seq, c.rcvNxt)
+    case 'reset-closed':
+      return c.orphan
+  }
+}
+
 function abortForData(t: Turn, seg: Segment): boolean {
   t.cite('text.afterClose')
   t.reset(seg)
@@ -322,11 +333,11 @@ const text: Check = (t, seg) => {
     case 'CLOSE-WAIT':
     case 'CLOSING':
     case 'LAST-ACK':
-      if (!profile.textPastFinResets || seqGe(seg.seq, c.rcvNxt)) {
+      if (newOctets(t, seg) && resetsPastFin(t, seg)) return abortForData(t, seg)
+      if (profile.textPastFin !== 'reset-straddling' || seqGe(seg.seq, c.rcvNxt)) {
         if (segLen(seg) > 0) t.cite('text.ignored')
         return true
       }
-      if (newOctets(t, seg)) return abortForData(t, seg)
       break
     case 'FIN-WAIT-1':
     case 'FIN-WAIT-2':

@@ -109,11 +109,14 @@ export interface Profile {
   readonly ackTooOldChecked: boolean
   /** A segment without ACK, RST and SYN is dropped before its sequence number is looked at (Linux). */
   readonly noAckDroppedFirst: boolean
-  /** Text that begins before the peer's FIN and ends after it: RST (Linux `tcp_rcv_state_process`), else ignored. */
-  readonly textPastFinResets: boolean
+  /**
+   * Text beyond the peer's FIN is ignored · draws a RST if it begins before the FIN (Linux `tcp_rcv_state_process`) ·
+   * draws a RST if the descriptor is closed (BSD).
+   */
+  readonly textPastFin: 'ignored' | 'reset-straddling' | 'reset-closed'
   /** A SYN inside the window of a half-open passive connection: RST (Linux `tcp_check_req`), else back to LISTEN. */
   readonly synInSynReceivedResets: boolean
-  /** A repeated SYN draws the SYN,ACK again (Linux), else a plain ACK (§3.10.7.4 first). */
+  /** A repeated SYN draws the SYN,ACK again (Linux, FreeBSD), else a plain ACK (§3.10.7.4 first). */
   readonly synRepeatedDrawsSynAck: boolean
   /** Data for an application that has closed its descriptor: RST (RFC 1122 §4.2.2.13, SHLD-3). */
   readonly rstAfterClose: boolean
