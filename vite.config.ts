@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -46,6 +47,17 @@ const earlyEngine = (): Plugin => ({
   },
 })
 
+const sheets = new Map<string, string>()
+
+/** `Header-button`: shorter than a hash when compressed, and it says where to look. */
+function className(name: string, file: string): string {
+  const sheet = basename(file, '.module.css')
+  const path = file.replace(/\?.*/, '')
+  if ((sheets.get(sheet) ?? path) !== path) throw new Error(`two style sheets are called ${sheet}.module.css`)
+  sheets.set(sheet, path)
+  return `${sheet}-${name}`
+}
+
 export default defineConfig({
   // Relative addresses: the built page works from any path.
   base: './',
@@ -53,6 +65,7 @@ export default defineConfig({
   // One address that is the same on every Node; `localhost` may be IPv6 only.
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
+  css: { modules: { generateScopedName: className } },
   build: {
     target: 'es2022',
     // Every engine we support preloads modules itself, and nothing may become an inline data: URL by surprise.
