@@ -161,7 +161,7 @@ export const reading = {
   'rule.listen.rst':
     '{host} only listens and has sent nothing that this {seg} could acknowledge: it answers with a RST.',
   'rule.listen.recycle':
-    'A connection from this address entered TIME-WAIT less than a minute ago with a newer timestamp: with tcp_tw_recycle, {host} drops this {seg} without a word. Behind a NAT the other host is to blame for nothing.',
+    'A connection from this address entered TIME-WAIT lately with a newer timestamp: with tcp_tw_recycle, {host} drops this {seg} in silence. Behind a NAT it may come from another host.',
   'rule.listen.ignore': '{host} only listens, and this {seg} opens nothing: it is dropped.',
   'rule.synSent.synAck': '{peer} has accepted. {host} acknowledges its SYN and is ESTABLISHED.',
   'rule.synSent.syn': 'Both sides open at once: {host} answers {peer}’s SYN with SYN, ACK and enters SYN-RECEIVED.',

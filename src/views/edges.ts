@@ -68,7 +68,8 @@ export function trackOf(trace: Trace, host: HostId, lane = 0, lanes: Lanes = lan
       if (socket !== null && s.after === 'CLOSED') return
       socket = s.socket
     }
-    if (steps.length === 0) state = s.before
+    // The listener is told of in the first lane.
+    if (steps.length === 0 && lane === 0) state = s.before
     steps.push(step)
     if (s.before !== s.after) {
       transitions.push({ host, from: s.before, to: s.after, at: s.at, step, exit: exitOf(trace, s) })

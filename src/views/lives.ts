@@ -128,15 +128,15 @@ function commonStart(texts: readonly string[]): number {
 /** The addresses that stand for a host where nothing else is said. */
 const ADDRESSES: Readonly<Record<HostId, string>> = { A: '10.0.0.1', B: '10.0.0.2', C: '10.0.0.3' }
 
-/** `10.0.0.1:40000`, or its ports from first to last; empty in a run of one connection, where it is not worth a line. */
-export function addressOf(trace: Trace, host: HostId): string {
+/** `10.0.0.1:40000`, or its ports from first to last; empty in a run of one connection, where it is not worth a line. `short`: ports only. */
+export function addressOf(trace: Trace, host: HostId, short = false): string {
   const { all, several } = livesOf(trace)
   if (!several && all.length < 2) return ''
   const own = all.flatMap((l) => [
     ...(l.client === host ? [l.clientPort] : []),
     ...(l.server === host ? [l.serverPort] : []),
   ])
-  const address = trace.scenario.hosts[host]?.address ?? ADDRESSES[host]
+  const address = short ? '' : (trace.scenario.hosts[host]?.address ?? ADDRESSES[host])
   if (own.length === 0) return address
   const [first, last] = [Math.min(...own), Math.max(...own)]
   return first === last ? `${address}:${first}` : `${address}:${first}–${last}`

@@ -135,16 +135,17 @@ export function SequenceDiagram({
           const role = roles[l.host]
           const name =
             names?.[l.host] ?? (role === undefined ? '' : t(role === 'active' ? 'sheet.active' : 'sheet.passive'))
-          const address = addressOf(trace, l.host)
           const low = headHeight < 40
+          const address = addressOf(trace, l.host, low && width < 560)
           return (
             <div
               key={l.host}
-              className={`${styles.headOf} ${l.side > 0 ? styles.right : ''}`}
+              className={`${styles.headOf} ${low && address !== '' && l.side < 0 ? styles.outward : ''}`}
               style={{ left: (l.x + l.x2) / 2 }}
             >
               <b data-label={`head ${l.host}`}>{l.host}</b>
               {name !== '' && (address === '' || !low) && <span data-label={`role ${l.host}`}>{name}</span>}
+              {name === '' && address !== '' && !low && <span>{'\u00a0'}</span>}
               {address !== '' && <small data-label={`address ${l.host}`}>{address}</small>}
             </div>
           )

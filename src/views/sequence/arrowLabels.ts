@@ -54,7 +54,7 @@ export function segmentTexts(p: Packet, arrow: Arrow, lives: Lives, columns: Col
   }
   const bold = named(flags, tag)
   // Numbers on the few arrows where they happen to fit would only look odd.
-  if (columns.gap >= NUMBERS_FROM) {
+  if (columns.gap >= NUMBERS_FROM && arrow.stray === null) {
     add(bold, full, longNote)
     // What counts of an acknowledgment is its number, of anything else where it lies.
     add(bold, kindOf(p) === 'ack' ? (ack ?? seq) : seq, longNote)
@@ -135,7 +135,8 @@ export function arrowWish(
   columns: Columns,
 ): Wish {
   const { right, length, place } = trackOf(arrow)
-  const best = crossed ? (right ? -0.6 : 0.6) : 0
+  // An old duplicate is told where it does not belong: near its end.
+  const best = arrow.stray !== null ? (right ? 0.7 : -0.7) : crossed ? (right ? -0.6 : 0.6) : 0
   return {
     id,
     loud: arrow.stray !== null,

@@ -65,7 +65,7 @@ export function columnsOf(width: number, hosts: readonly HostColumn[], widestTim
   const crowded = hosts.length > 2 || hosts.some((h) => h.lanes > 1)
   const compact = crowded && (hosts.length > 2 ? !wide : !medium)
   const pad = medium ? 12 : 5
-  const mostCall = compact && hosts.length > 2 ? 54 : wide && !crowded ? 140 : medium ? 104 : 84
+  const mostCall = compact && hosts.length > 2 ? 54 : wide && !crowded ? 140 : medium ? 108 : 84
   const names = hosts.map((h) => {
     const name = (compact ? h.compactName : h.name) * (h.lanes > 1 ? SMALL : size)
     return Math.ceil(Math.max(name, Math.min(h.call * SMALL, mostCall)))

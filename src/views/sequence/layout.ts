@@ -115,6 +115,7 @@ export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Tra
   }
   const begins = [...new Set(bands.map((b) => b.y0))]
   timers.forEach((timer, n) => {
+    if (timer.routine) return
     const rules = begins.filter((y) => y > timer.y0 && y < timer.y1)
     const { tag } = timer
     const levels = timerTexts(timer.span, timer.restarted, t).map((text) => plain(tag === '' ? text : `${tag} ${text}`))

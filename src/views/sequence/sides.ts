@@ -102,7 +102,7 @@ export function sideTexts(
       ...callItems(trace, paper, line, columns, t),
       ...homeless.flatMap((a) => segmentItem(trace, trace.packets[a.packet] as Packet, a, line, columns, t)),
     ]
-    const timeItems = (want: (y: number) => number, rank: number) =>
+    const timeItems = (want: (y: number) => number, rank: number, slack: (y: number) => number) =>
       times.map((e): Item => {
         const text = timeText(trace, e.at)
         const y = paper.y(e.at)
@@ -118,22 +118,30 @@ export function sideTexts(
           height,
           rank: rank + e.rank,
           order: 3,
-          slack: rank > 2 ? 6 : 0,
+          slack: slack(y),
         }
       })
     // A time stands on its moment as on a line, so that the playhead does not strike it out.
     const on = (y: number) => y - textHeight('', columns.small) / 2
     const { timeX } = line
     if (timeX !== null) {
-      const outside = column(timeItems(on, 2), line, timeX, paper.height, true)
+      const outside = column(
+        timeItems(on, 2, () => 0),
+        line,
+        timeX,
+        paper.height,
+        true,
+      )
       return [...column(names, line, line.nameX, paper.height), ...outside]
     }
     // No column of their own: under the new state's name where that is free.
     const below = textHeight('', columns.size) + textHeight('', columns.small) / 2
     const begins = new Set(own.map((b) => b.y0))
-    const fits = timeItems((y) => (begins.has(y) ? y + below : on(y)), 4).filter(
-      (i) => textWidth(i.text, i.size) <= line.nameWidth,
-    )
+    const fits = timeItems(
+      (y) => (begins.has(y) ? y + below : on(y)),
+      4,
+      (y) => (begins.has(y) ? 6 : 0),
+    ).filter((i) => textWidth(i.text, i.size) <= line.nameWidth)
     return column([...names, ...fits], line, line.nameX, paper.height)
   })
 }

@@ -66,6 +66,8 @@ export interface TimerShape {
   readonly state: State
   readonly line: Lifeline
   readonly restarted: boolean
+  /** Started over, and to be started over: one of many while data flow. */
+  readonly routine: boolean
   /** What tells its connection from others beside it; empty where there are none. */
   readonly tag: string
 }
@@ -138,7 +140,9 @@ export function bandShapesOf(trace: Trace, paper: Paper, columns: Columns): { ba
       if (y1 <= y0) continue
       if (b.cap) y1 = Math.min(y1, y0 + CAP)
       const whole = b.state === 'CLOSED' && !b.cap
-      const x = line.bandX + (whole ? 0 : width * b.lane)
+      // The first lane lies at the lifeline.
+      const lane = line.side < 0 ? count - 1 - b.lane : b.lane
+      const x = line.bandX + (whole ? 0 : width * lane)
       if (announced && b.from > paper.from) {
         const id = `birth ${line.host} ${b.socket}`
         births.push({
@@ -200,6 +204,7 @@ export function timerShapesOf(trace: Trace, paper: Paper, columns: Columns): Tim
     if (lane < 0 && busy.length === MOST_LANES) continue
     if (lane < 0) lane = busy.length
     busy[lane] = y1
+    const again = was?.end === 'restarted' && was.to === span.from
     const armedIn = bands.get(span.socket)?.find((b) => b.from <= span.from && span.from < b.to)
     shapes.push({
       id: `timer ${shapes.length}`,
@@ -210,7 +215,8 @@ export function timerShapesOf(trace: Trace, paper: Paper, columns: Columns): Tim
       line,
       state: armedIn?.state ?? 'ESTABLISHED',
       tag: lanes.get(span.host) === 1 ? '' : lives.tag(owner.get(span.socket) ?? NOBODY, true),
-      restarted: span.kind === '2MSL' && was?.end === 'restarted' && was.to === span.from,
+      restarted: span.kind === '2MSL' && again,
+      routine: again && span.end === 'restarted' && span.kind !== '2MSL',
     })
   }
   return shapes
