@@ -51,7 +51,6 @@ export {
   SCENARIO_GROUPS,
   SCENARIO_IDS,
   type ScenarioDef,
-  type ScenarioGroup,
   type ScenarioId,
 } from './types'
 
