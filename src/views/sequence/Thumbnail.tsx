@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { Trace } from '../../sim/trace'
 import { stateColours } from '../colours'
 import styles from './Thumbnail.module.css'
-import { thumbnail } from './thumbnail'
+import { thumbnail } from './thumbnailOf'
 
 interface Props {
   readonly trace: Trace

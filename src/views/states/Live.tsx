@@ -30,24 +30,36 @@ export function Live({ tokens, clock }: { readonly tokens: readonly PlacedToken[
     <svg className={styles.live} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {tokens.map(({ id, node, state, timer }, i) => {
         const inner = tokens.slice(0, i).some((t) => t.node === node && t.timer !== null)
-        return timer && (
-          <path
-            key={id}
-            ref={(ring) => { rings.current[i] = ring }}
-            className={styles.ring}
-            style={stateColours(state)}
-            d={ringAround(node, inner ? 4.5 : 0.5)}
-            pathLength={1}
-          />
+        return (
+          timer && (
+            <path
+              key={id}
+              ref={(ring) => {
+                rings.current[i] = ring
+              }}
+              className={styles.ring}
+              style={stateColours(state)}
+              d={ringAround(node, inner ? 4.5 : 0.5)}
+              pathLength={1}
+            />
+          )
         )
       })}
       {tokens.map(({ id, host, count, node }) => (
         <g
           key={id}
           className={styles.token}
-          style={{ transform: `translate(${shoulder(node, host).map((v) => `${v}px`).join()})` }}
+          style={{
+            transform: `translate(${shoulder(node, host)
+              .map((v) => `${v}px`)
+              .join()})`,
+          }}
         >
-          {count > 1 ? <rect x={-PILL / 2} y={-TOKEN} width={PILL} height={2 * TOKEN} rx={TOKEN} /> : <circle r={TOKEN} />}
+          {count > 1 ? (
+            <rect x={-PILL / 2} y={-TOKEN} width={PILL} height={2 * TOKEN} rx={TOKEN} />
+          ) : (
+            <circle r={TOKEN} />
+          )}
           <text className={styles.letter} dy="0.36em">
             {count > 1 ? `${host}×${count}` : host}
           </text>
@@ -74,7 +86,14 @@ export function Now({ tokens, clock }: { readonly tokens: readonly PlacedToken[]
       {tokens.map(({ id, host, state, count, timer }, i) => (
         <li key={id} style={stateColours(state)}>
           <b>{host}</b> <span className={styles.state}>{statesText([{ state, count }])}</span>{' '}
-          {timer && <span className={styles.left} ref={(words) => { left.current[i] = words }} />}
+          {timer && (
+            <span
+              className={styles.left}
+              ref={(words) => {
+                left.current[i] = words
+              }}
+            />
+          )}
         </li>
       ))}
     </ul>

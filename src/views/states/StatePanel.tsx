@@ -1,5 +1,5 @@
-import { useWords } from '../../i18n/index'
 import { clockTime, duration } from '../../i18n/format'
+import { useWords } from '../../i18n/index'
 import type { HostId } from '../../sim/scenario'
 import type { Trace } from '../../sim/trace'
 import type { State } from '../../tcp/tcb'

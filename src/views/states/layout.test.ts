@@ -8,11 +8,17 @@ const FIGURE_5 = `
 CLOSED>LISTEN LISTEN>CLOSED CLOSED>SYN-SENT SYN-SENT>CLOSED LISTEN>SYN-SENT LISTEN>SYN-RECEIVED SYN-RECEIVED>LISTEN
 SYN-SENT>SYN-RECEIVED SYN-RECEIVED>ESTABLISHED SYN-SENT>ESTABLISHED SYN-RECEIVED>FIN-WAIT-1 ESTABLISHED>FIN-WAIT-1
 ESTABLISHED>CLOSE-WAIT FIN-WAIT-1>FIN-WAIT-2 FIN-WAIT-1>CLOSING CLOSE-WAIT>LAST-ACK FIN-WAIT-2>TIME-WAIT
-CLOSING>TIME-WAIT LAST-ACK>CLOSED TIME-WAIT>CLOSED FIN-WAIT-1>TIME-WAIT`.trim().split(/\s+/)
+CLOSING>TIME-WAIT LAST-ACK>CLOSED TIME-WAIT>CLOSED FIN-WAIT-1>TIME-WAIT`
+  .trim()
+  .split(/\s+/)
 
 const overlap = (a: Box, b: Box) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
-const segmentBox = ([x1, y1]: Point, [x2, y2]: Point): Box =>
-  ({ x: Math.min(x1, x2) - 0.5, y: Math.min(y1, y2) - 0.5, w: Math.abs(x1 - x2) + 1, h: Math.abs(y1 - y2) + 1 })
+const segmentBox = ([x1, y1]: Point, [x2, y2]: Point): Box => ({
+  x: Math.min(x1, x2) - 0.5,
+  y: Math.min(y1, y2) - 0.5,
+  w: Math.abs(x1 - x2) + 1,
+  h: Math.abs(y1 - y2) + 1,
+})
 const waysOf = (e: { points: readonly Point[] }) => e.points.slice(1).map((p, i) => segmentBox(e.points[i] as Point, p))
 const all = [...edges, ...exits]
 const at = (id: string) => nodes.find((n) => n.id === id) as PlacedNode
@@ -41,11 +47,14 @@ describe('the diagram', () => {
 
 describe('the layout', () => {
   it('begins and ends every edge on the border of its boxes', () => {
-    const onBorder = (p: Point, state: State) => nodes.filter((n) => n.state === state).some((n) => {
-      const within = p[0] >= n.x && p[0] <= n.x + n.w && p[1] >= n.y && p[1] <= n.y + n.h
-      const edge = p[0] === n.x || p[0] === n.x + n.w || p[1] === n.y || p[1] === n.y + n.h
-      return within && edge
-    })
+    const onBorder = (p: Point, state: State) =>
+      nodes
+        .filter((n) => n.state === state)
+        .some((n) => {
+          const within = p[0] >= n.x && p[0] <= n.x + n.w && p[1] >= n.y && p[1] <= n.y + n.h
+          const edge = p[0] === n.x || p[0] === n.x + n.w || p[1] === n.y || p[1] === n.y + n.h
+          return within && edge
+        })
     for (const e of all) {
       expect(onBorder(e.points[0] as Point, e.from), `${e.id} starts`).toBe(true)
       expect(onBorder(e.points.at(-1) as Point, e.to), `${e.id} ends`).toBe(true)
@@ -77,24 +86,37 @@ describe('the layout', () => {
   })
 
   it('keeps the labels of the figure clear of tokens, wherever these lie', () => {
-    const hits = nodes.flatMap((n) => (['A', 'B'] as const).flatMap((host) => {
-      const [x, y] = shoulder(n, host)
-      const token = { x: x - TOKEN, y: y - TOKEN, w: 2 * TOKEN, h: 2 * TOKEN }
-      return edges.filter((e) => overlap(e.labelBox, token)).map((e) => `${host} on ${n.id} over ${e.id}`)
-    }))
+    const hits = nodes.flatMap((n) =>
+      (['A', 'B'] as const).flatMap((host) => {
+        const [x, y] = shoulder(n, host)
+        const token = { x: x - TOKEN, y: y - TOKEN, w: 2 * TOKEN, h: 2 * TOKEN }
+        return edges.filter((e) => overlap(e.labelBox, token)).map((e) => `${host} on ${n.id} over ${e.id}`)
+      }),
+    )
     expect(hits).toEqual([])
   })
 
   it('runs no line of the figure through a box', () => {
-    const hits = all.flatMap((e) => waysOf(e).flatMap((way) => nodes
-      .filter((n) => overlap(way, { x: n.x + 1, y: n.y + 1, w: n.w - 2, h: n.h - 2 }))
-      .map((n) => `${e.id} through ${n.id}`)))
+    const hits = all.flatMap((e) =>
+      waysOf(e).flatMap((way) =>
+        nodes
+          .filter((n) => overlap(way, { x: n.x + 1, y: n.y + 1, w: n.w - 2, h: n.h - 2 }))
+          .map((n) => `${e.id} through ${n.id}`),
+      ),
+    )
     expect(hits).toEqual([])
   })
 
   it('lets arrow keys reach every box from ESTABLISHED', () => {
     const reached = new Set<PlacedNode>([at('ESTABLISHED')])
-    for (const n of reached) for (const d of [[0, 1], [0, -1], [1, 0], [-1, 0]] as Point[]) reached.add(neighbour(n, d))
+    for (const n of reached)
+      for (const d of [
+        [0, 1],
+        [0, -1],
+        [1, 0],
+        [-1, 0],
+      ] as Point[])
+        reached.add(neighbour(n, d))
     expect(reached.size).toBe(12)
     expect(neighbour(at('FIN-WAIT-1'), [0, 1]).id).toBe('FIN-WAIT-2')
     expect(neighbour(at('FIN-WAIT-2'), [1, 0]).id).toBe('CLOSING')
@@ -105,7 +127,15 @@ describe('the layout', () => {
 describe('standings', () => {
   it('tells taken edges from those ahead, and says when', () => {
     const taken = [
-      { host: 'A', from: 'ESTABLISHED', to: 'FIN-WAIT-1', at: 10, step: 3, exit: null, edges: ['ESTABLISHED>FIN-WAIT-1'] },
+      {
+        host: 'A',
+        from: 'ESTABLISHED',
+        to: 'FIN-WAIT-1',
+        at: 10,
+        step: 3,
+        exit: null,
+        edges: ['ESTABLISHED>FIN-WAIT-1'],
+      },
       { host: 'A', from: 'FIN-WAIT-1', to: 'CLOSED', at: 90, step: 8, exit: 'timeout', edges: ['FIN-WAIT-1>CLOSED!'] },
     ] as const
     const early = standings(taken, 3)

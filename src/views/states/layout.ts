@@ -40,13 +40,15 @@ const towards = ([x, y]: Point, [tx, ty]: Point, by: number): Point => {
 }
 
 function lineThrough(points: readonly Point[]): string {
-  return points.map((p, i) => {
-    const before = points[i - 1]
-    const after = points[i + 1]
-    if (before === undefined) return `M${p}`
-    if (after === undefined) return `L${p}`
-    return `L${towards(p, before, CORNER)}Q${p} ${towards(p, after, CORNER)}`
-  }).join('')
+  return points
+    .map((p, i) => {
+      const before = points[i - 1]
+      const after = points[i + 1]
+      if (before === undefined) return `M${p}`
+      if (after === undefined) return `L${p}`
+      return `L${towards(p, before, CORNER)}Q${p} ${towards(p, after, CORNER)}`
+    })
+    .join('')
 }
 
 function placeEdge(e: EdgeSpec): PlacedEdge {
@@ -97,7 +99,10 @@ export const takenEdges = (tracks: readonly Track[]): Taken[] =>
 export type Standing = 'taken' | 'ahead' | 'unused'
 
 /** When each edge of the run is taken: the last time up to step `step`, else the first time after it. */
-export function standings(taken: readonly Taken[], step: number): Map<string, { standing: Standing; at: Instant; label: string | null }> {
+export function standings(
+  taken: readonly Taken[],
+  step: number,
+): Map<string, { standing: Standing; at: Instant; label: string | null }> {
   const found = new Map<string, { standing: Standing; at: Instant; label: string | null }>()
   for (const t of taken) {
     const standing = t.step <= step ? 'taken' : 'ahead'

@@ -8,12 +8,25 @@ const a = trackOf(lastAckLost, 'A')
 const b = trackOf(lastAckLost, 'B')
 
 it('takenEdges runs over the figure in order', () => {
-  const ids = (host: string) => takenEdges([a, b]).filter((t) => t.host === host).flatMap((t) => t.edges)
+  const ids = (host: string) =>
+    takenEdges([a, b])
+      .filter((t) => t.host === host)
+      .flatMap((t) => t.edges)
   expect(ids('A')).toEqual([
-    'CLOSED>SYN-SENT', 'SYN-SENT>ESTABLISHED', 'ESTABLISHED>FIN-WAIT-1', 'FIN-WAIT-1>FIN-WAIT-2', 'FIN-WAIT-2>TIME-WAIT', 'TIME-WAIT>CLOSED',
+    'CLOSED>SYN-SENT',
+    'SYN-SENT>ESTABLISHED',
+    'ESTABLISHED>FIN-WAIT-1',
+    'FIN-WAIT-1>FIN-WAIT-2',
+    'FIN-WAIT-2>TIME-WAIT',
+    'TIME-WAIT>CLOSED',
   ])
   expect(ids('B')).toEqual([
-    'CLOSED>LISTEN', 'LISTEN>SYN-RECEIVED', 'SYN-RECEIVED>ESTABLISHED', 'ESTABLISHED>CLOSE-WAIT', 'CLOSE-WAIT>LAST-ACK', 'LAST-ACK>CLOSED',
+    'CLOSED>LISTEN',
+    'LISTEN>SYN-RECEIVED',
+    'SYN-RECEIVED>ESTABLISHED',
+    'ESTABLISHED>CLOSE-WAIT',
+    'CLOSE-WAIT>LAST-ACK',
+    'LAST-ACK>CLOSED',
   ])
 })
 
@@ -27,7 +40,11 @@ describe('the moments of a state', () => {
   })
 
   it('has the timer that fired without ending it', () => {
-    expect(momentsOf(lastAckLost, 'B', b, 'LAST-ACK').map((m) => [m.kind, m.at])).toEqual([['moved', 1200], ['fired', 1600], ['moved', 1800]])
+    expect(momentsOf(lastAckLost, 'B', b, 'LAST-ACK').map((m) => [m.kind, m.at])).toEqual([
+      ['moved', 1200],
+      ['fired', 1600],
+      ['moved', 1800],
+    ])
   })
 
   it('knows how long it lasted', () => {

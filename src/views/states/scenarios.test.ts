@@ -27,7 +27,9 @@ describe.each(SCENARIOS.map((s) => [s.id, s] as const))('%s', (_, def) => {
   it('has every host in a state at every moment of the sheet', () => {
     const { from } = paperOf(trace)
     for (const { visits } of tracks) {
-      visits.slice(1).forEach((v, i) => { expect(v.from).toBe(visits[i]?.to) })
+      visits.slice(1).forEach((v, i) => {
+        expect(v.from).toBe(visits[i]?.to)
+      })
       expect(visits.some((v) => v.from <= Math.max(from, 0))).toBe(true)
       expect(visits.at(-1)?.open).toBe(true)
     }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, memo, useMemo, useRef } from 'react'
-import { useWords } from '../../i18n/index'
 import { clockTime, flagNames } from '../../i18n/format'
+import { useWords } from '../../i18n/index'
 import type { HostId } from '../../sim/scenario'
 import type { Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
@@ -54,8 +54,12 @@ export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek }
     onSeek(at)
   }
   const keys: Readonly<Record<string, () => void>> = {
-    ArrowLeft: () => onStep(-1), ArrowDown: () => onStep(-1), ArrowRight: () => onStep(1), ArrowUp: () => onStep(1),
-    Home: onStart, End: onEnd,
+    ArrowLeft: () => onStep(-1),
+    ArrowDown: () => onStep(-1),
+    ArrowRight: () => onStep(1),
+    ArrowUp: () => onStep(1),
+    Home: onStart,
+    End: onEnd,
   }
   const press = (event: KeyboardEvent) => {
     const act = keys[event.key]
@@ -72,9 +76,16 @@ export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek }
       <div className={styles.run}>
         <div ref={head} className={styles.head} />
         <input
-          ref={slider} className={styles.slider} type="range" aria-label={t('timeline.bar')}
-          min={0} max={paper.height} step="any" defaultValue={0}
-          onInput={(event) => seek(event.currentTarget.valueAsNumber)} onKeyDown={press}
+          ref={slider}
+          className={styles.slider}
+          type="range"
+          aria-label={t('timeline.bar')}
+          min={0}
+          max={paper.height}
+          step="any"
+          defaultValue={0}
+          onInput={(event) => seek(event.currentTarget.valueAsNumber)}
+          onKeyDown={press}
         />
       </div>
     </div>
@@ -97,6 +108,7 @@ const Miniature = memo(function Miniature({ trace, paper, hosts }: MiniatureProp
           {tracks.slice(0, MOST_LANES).flatMap((track, n, all) =>
             piecesOf(track, paper).map((piece) => (
               <span
+                // biome-ignore lint/suspicious/noArrayIndexKey: a lane is its number
                 key={`${n} ${piece.x}`}
                 className={styles.piece}
                 title={t('timeline.state', { host, state: piece.state })}
@@ -116,13 +128,28 @@ const Miniature = memo(function Miniature({ trace, paper, hosts }: MiniatureProp
         </div>
       ))}
       {paper.breaks.map(({ from, y0, y1 }) => (
-        <span key={from} className={styles.cut} style={{ insetInlineStart: per((y0 + y1) / 2 / paper.height) }} aria-hidden="true" />
+        <span
+          key={from}
+          className={styles.cut}
+          style={{ insetInlineStart: per((y0 + y1) / 2 / paper.height) }}
+          aria-hidden="true"
+        />
       ))}
       <div className={styles.marks}>
         {marksOf(trace, paper).map(({ x, kind, packet, host }) => {
-          const words = t(`timeline.${kind}`, { host, segment: flagNames((trace.packets[packet] as Trace['packets'][number]).segment) })
+          const words = t(`timeline.${kind}`, {
+            host,
+            segment: flagNames((trace.packets[packet] as Trace['packets'][number]).segment),
+          })
           return (
-            <svg key={`${kind} ${packet}`} role="img" aria-label={words} viewBox="0 0 12 12" data-kind={kind} style={{ insetInlineStart: per(x) }}>
+            <svg
+              key={`${kind} ${packet}`}
+              role="img"
+              aria-label={words}
+              viewBox="0 0 12 12"
+              data-kind={kind}
+              style={{ insetInlineStart: per(x) }}
+            >
               <path d={kind !== 'again' ? 'M2.5 2.5l7 7M9.5 2.5l-7 7' : 'M10 6a4 4 0 1 1-1.4-3M9.2.6v2.8H6.4'} />
             </svg>
           )
