@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkFile, hasVectors } from '../conformance/check'
+import { sampleRuns } from '../conformance/tables/properties'
 
 /** The project's own fixtures, found upwards from wherever this file was bundled to. */
 function ownFixtures(): string {
@@ -29,6 +30,7 @@ const USAGE = `usage: npm run --silent conformance -- [--tier core|full|beyond] 
 Checks recordings, segment-arrives tables and vector files, and folders of them; the project's own without a path.`
 
 function main(args: readonly string[]): number {
+  sampleRuns(3000)
   const paths: string[] = []
   let tier: string | undefined
   let quiet = false

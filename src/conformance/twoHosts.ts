@@ -18,6 +18,8 @@ export interface Setting {
   /** Loss probability per direction, from the close on. */
   readonly loss?: { readonly ab: number; readonly ba: number }
   readonly faults?: readonly Fault[]
+  /** More chance on both directions: jitter, duplication, reordering. */
+  readonly chance?: Partial<LinkSpec>
   /** Replaces the ordinary close: A at the origin, B `appDelay` after EOF. */
   readonly script?: readonly ScriptStep[]
   readonly listen?: { readonly reuseAddr: boolean }
@@ -89,8 +91,8 @@ export function scenarioOf(s: Setting): Scenario {
       ...(hostC === undefined ? {} : { C: host(s.a ?? rfc, hostC) }),
     },
     links: {
-      'A>B': link(s.d ?? 0.05, s.loss?.ab ?? 0),
-      'B>A': link(s.d ?? 0.05, s.loss?.ba ?? 0),
+      'A>B': { ...link(s.d ?? 0.05, s.loss?.ab ?? 0), ...s.chance },
+      'B>A': { ...link(s.d ?? 0.05, s.loss?.ba ?? 0), ...s.chance },
       ...(hostC === undefined ? {} : { 'C>B': link(s.d ?? 0.05, 0), 'B>C': link(s.d ?? 0.05, 0) }),
     },
     faults: s.faults ?? [],
