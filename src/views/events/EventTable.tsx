@@ -35,7 +35,7 @@ const Row = memo(function Row({ row, origin, onSeek }: RowProps) {
           {time}
         </button>
       </td>
-      <td>{host}</td>
+      <td className={css.host}>{host}</td>
       <td>
         <span className={css.name}>{typeof row.text === 'string' ? row.text : say(t, row.text)}</span>{' '}
         {row.code !== null && <code className={css.code}>{row.code}</code>}

@@ -24,7 +24,7 @@ export interface Wish {
   readonly levels: readonly (() => Iterable<Box>)[]
   /** It cannot give way well: it takes the longest text that fits at once. */
   readonly firm?: boolean
-  /** It must not be missed: it may lie on a line or two also where a shorter text would not. */
+  /** It must not be missed: it stands at its best place, also when that is on a line or two. */
   readonly loud?: boolean
 }
 
@@ -67,7 +67,7 @@ export function placeLabels(wishes: readonly Wish[], around: Surroundings): Map<
     for (const box of w.levels[level]?.() ?? []) {
       if (!free(w, box)) continue
       const crossed = lines.hits(box, w.id, nearly && second === undefined ? MOST_CROSSED + 1 : 1)
-      if (crossed === 0) return box
+      if (crossed === 0 || (w.loud === true && crossed <= MOST_CROSSED)) return box
       if (nearly && crossed <= MOST_CROSSED) second ??= box
     }
     return second

@@ -60,7 +60,7 @@ function squeeze(paper: Paper, height: number): Paper {
 function columnsOf(hosts: readonly HostId[], lanesAt: (host: HostId) => number, width: number): Columns {
   const bands = hosts.map((host) => Math.min(22, Math.max(BAND, lanesAt(host) * LANE)))
   const end = hosts.length - 1
-  const room = (width - bands.reduce((sum, w) => sum + w + 2, 0) - 2) / Math.max(1, end)
+  const room = (width - bands.reduce((sum, w, n) => sum + w + (n > 0 && n < end ? 4 : 2), 0) - 2) / Math.max(1, end)
   let x = 1
   const lifelines = hosts.map((host, n): Lifeline => {
     const bandWidth = bands[n] as number
