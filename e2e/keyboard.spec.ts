@@ -95,14 +95,14 @@ test('a whole visit without a mouse: another story, played, scrubbed, a slider, 
   page,
 }) => {
   await open(page, 't=0.5')
-  // Another story from the menu.
+  // Another story from the catalogue.
   await tabTo(page, /^Last ACK lost/)
   await page.keyboard.press('Enter')
-  const list = page.getByRole('list', { name: 'Scenarios' })
-  await expect(list).toBeVisible()
+  const catalogue = page.getByRole('dialog', { name: 'Scenarios' })
+  await expect(catalogue).toBeVisible()
   await tabTo(page, /^Ordinary close/)
   await page.keyboard.press('Enter')
-  await expect(list).toBeHidden()
+  await expect(catalogue).toHaveCount(0)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Ordinary close')
 
   // A slider.
@@ -159,15 +159,15 @@ test('a whole visit without a mouse: another story, played, scrubbed, a slider, 
   await expectMoment(page, /^0\.400 s\. A TIME-WAIT/)
 })
 
-test('the menu and every dialog close with Escape and give the focus back', async ({ page }) => {
+test('the catalogue and every other dialog close with Escape and give the focus back', async ({ page }) => {
   await open(page, 't=0.5')
   await tabTo(page, /^Last ACK lost/)
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('list', { name: 'Scenarios' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Scenarios' })).toBeVisible()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('list', { name: 'Scenarios' })).toBeHidden()
-  expect(await focused(page)).toMatch(/^Last ACK lost/)
+  await expect(page.getByRole('dialog', { name: 'Scenarios' })).toHaveCount(0)
+  await expect.poll(() => focused(page)).toMatch(/^Last ACK lost/)
   for (const name of ['Events', 'Help']) {
     await button(page, name).focus()
     await page.keyboard.press('Enter')

@@ -16,6 +16,8 @@ const WORDS = { en, 'zh-CN': zhCN } as const
 // What is on its way from one place to another is nowhere yet.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
+/** Stories that leave by other edges of the graph; in a wide window it is measured in every story. */
+const EXITS: readonly string[] = ['last-ack-lost', 'simultaneous-close', 'time-wait-too-short', 'nobody-answers']
 /** px: less than that nobody sees. */
 const TOLERANCE = 1
 
@@ -66,7 +68,7 @@ for (const [width, height] of SIZES) {
         await expect(page.getByRole('heading', { level: 1 })).toContainText(words[`scenario.${id}.title`])
         await nextFrame(page)
         said.push(...(await measure(page, id)))
-        if (width < 960) said.push(...(await measurePanel(page, words['app.graph'], id)))
+        if (width < 960 && EXITS.includes(id)) said.push(...(await measurePanel(page, words['app.graph'], id)))
       }
       if (width < 960) said.push(...(await measurePanel(page, words['app.knobs'], 'knobs')))
       said.push(...(await measurePanel(page, words['app.help'], 'help')))
@@ -109,6 +111,7 @@ for (const [width, height] of SIZES) {
 
 test('a label that is moved onto another, or out of its box, is found', async ({ page }) => {
   await open(page, 't=0.45')
+  await expect(page.getByRole('slider', { name: 'MSL' })).toBeVisible()
   await nextFrame(page)
   expect(await page.evaluate(findings, TOLERANCE)).toEqual([])
   await page.evaluate(() => {

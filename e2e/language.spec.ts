@@ -13,7 +13,7 @@ const everythingSaid = (page: Page): Promise<string[]> =>
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const element = node.parentElement
       // The switch to the other language speaks that language.
-      if (element === null || element.closest('script, style, code, kbd, button[lang]') !== null) continue
+      if (element === null || element.closest('script, style, noscript, code, kbd, button[lang]') !== null) continue
       said.push(node.textContent ?? '')
     }
     for (const element of document.querySelectorAll('[aria-label], [title], [aria-valuetext]'))
@@ -25,10 +25,13 @@ const everythingSaid = (page: Page): Promise<string[]> =>
 /** What has no translation: names of the protocol, calls, systems, options, units, the product. */
 const SAME = new RegExp(
   [
-    'Last·?\\s?ACK',
+    'Last·?\\s?ACK|^Last$',
     'TIME-WAIT|FIN-WAIT-[12]|CLOSE-WAIT|LAST-ACK|SYN-SENT|SYN-RECEIVED|ESTABLISHED|CLOSED|CLOSING|LISTEN',
-    '2?·?MSL|RTO|TLP|TCP|TCB|RFC|SYN|FIN|ACK|RST|EOF|RCV\\.NXT|SND\\.\\w+|SEND|BSD|FreeBSD|macOS|Linux|SO_LINGER|delayed-ACK',
-    '[a-z]+\\(\\)|ECONN\\w+|EPIPE|ETIMEDOUT|ENOTCONN|E[A-Z]{4,}|tcp_\\w+|accept|close|connect|listen|read|send|seq|ack',
+    '2?·?MSL|RTO|TLP|TCP|TCB|RFC|SYN|FIN|ACK|RST|EOF|RCV\\.NXT|SND\\.\\w+|SEND|BSD|FreeBSD|macOS|Linux|Windows|SO_[A-Z]+|delayed-ACK',
+    'ISN|PAWS|NAT|SYN cookie|T/TCP|keep-alive',
+    // Events as the graph writes them beside its edges, and as a shell does.
+    'timeout|reboot|linger|kill -9|listener',
+    '[a-z]+\\([A-Z_\\d]*\\)|ECONN\\w+|EPIPE|ETIMEDOUT|ENOTCONN|E[A-Z]{4,}|tcp_\\w+|accept|close|connect|listen|read|send|seq|ack',
     'Home|End|Tab|Esc|errno',
     '\\b(ms|s|min|h|µs)\\b',
   ].join('|'),
@@ -37,13 +40,16 @@ const SAME = new RegExp(
 const ENGLISH = /[A-Za-z]{2,}/
 const CHINESE = /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/
 
+/** Events of a story that are stopped at, at most: later ones say what earlier ones did. */
+const STOPS = 8
+
 /** Goes through the whole page: every story event by event, every state, every panel. `read` is called at each stop. */
 async function everywhere(page: Page, words: typeof en | typeof zhCN, lang: string, read: () => Promise<void>) {
   for (const id of SCENARIO_IDS) {
     await follow(page, `s=${id}&lang=${lang}&t=-1`)
     await expect(page.getByRole('heading', { level: 1 })).toContainText(words[`scenario.${id}.title`])
     const slider = page.getByRole('slider', { name: words['timeline.bar'], exact: true })
-    for (let before = ''; ; ) {
+    for (let before = '', n = 0; n < STOPS; n++) {
       await nextFrame(page)
       await read()
       const now = (await slider.getAttribute('aria-valuetext')) ?? ''
@@ -73,6 +79,9 @@ async function everywhere(page: Page, words: typeof en | typeof zhCN, lang: stri
   await read()
 }
 
+/** What nobody should ever read: an unfilled place, a missing value, the key of a sentence. */
+const broken = (text: string): boolean => /\{\w+\}|undefined|\bNaN\b/.test(text) || Object.hasOwn(en, text)
+
 test('in Chinese no English word is left but names of the protocol', async ({ page }) => {
   test.slow()
   await open(page, 'lang=zh-CN&t=0')
@@ -80,7 +89,8 @@ test('in Chinese no English word is left but names of the protocol', async ({ pa
   let stops = 0
   await everywhere(page, zhCN, 'zh-CN', async () => {
     stops++
-    for (const text of await everythingSaid(page)) if (ENGLISH.test(text.replace(SAME, ''))) left.add(text)
+    for (const text of await everythingSaid(page))
+      if (ENGLISH.test(text.replace(SAME, '')) || broken(text)) left.add(text)
   })
   expect(stops).toBeGreaterThan(80)
   // The field of a link that cannot be used is told as it stands there.
@@ -92,26 +102,9 @@ test('in English no Chinese character is left', async ({ page }) => {
   await open(page, 'lang=en&t=0')
   const left = new Set<string>()
   await everywhere(page, en, 'en', async () => {
-    for (const text of await everythingSaid(page)) if (CHINESE.test(text)) left.add(text)
+    for (const text of await everythingSaid(page)) if (CHINESE.test(text) || broken(text)) left.add(text)
   })
   expect([...left]).toEqual([])
-})
-
-test('no place in a sentence is left unfilled, and no key is shown for its words', async ({ page }) => {
-  test.slow()
-  const keys = new Set(Object.keys(en))
-  for (const [lang, words] of [
-    ['en', en],
-    ['zh-CN', zhCN],
-  ] as const) {
-    await open(page, `lang=${lang}&t=0`)
-    const wrong = new Set<string>()
-    await everywhere(page, words, lang, async () => {
-      for (const text of await everythingSaid(page))
-        if (/\{\w+\}|undefined|NaN/.test(text) || keys.has(text)) wrong.add(text)
-    })
-    expect([...wrong]).toEqual([])
-  }
 })
 
 test.describe('a browser that prefers Chinese', () => {

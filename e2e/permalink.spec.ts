@@ -219,7 +219,7 @@ test('Back and Forward go from story to story', async ({ page }) => {
   const heading = page.getByRole('heading', { level: 1 })
   const choose = async (words: string) => {
     await heading.getByRole('button').click()
-    await page.getByRole('list', { name: 'Scenarios' }).getByRole('button', { name: words }).click()
+    await page.getByRole('dialog', { name: 'Scenarios' }).getByRole('link', { name: words }).click()
   }
   await choose('Four segments, two on each side.')
   await expect(heading).toContainText('Ordinary close')

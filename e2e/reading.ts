@@ -8,7 +8,9 @@ export const plain = (text: string | null): string => (text ?? '').replace(/\s+/
 export const timeSlider = (page: Page): Locator => page.getByRole('slider', { name: /^(Time|时间)$/ })
 export const sheet = (page: Page): Locator => page.getByRole('region', { name: /^(Sequence diagram|时序图)$/ })
 export const happened = (page: Page): Locator => page.getByRole('region', { name: 'What just happened' })
-export const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name })
+/** By its whole name, or by a pattern. */
+export const button = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
 
 /** The moment and the states as the time slider says them: `0.500 s. A TIME-WAIT, B LAST-ACK`. */
 export const moment = async (page: Page): Promise<string> =>

@@ -183,8 +183,8 @@ test('the menu tells every story; each ends as its title promises', async ({ pag
     const heading = page.getByRole('heading', { level: 1 })
     await heading.getByRole('button').click()
     await page
-      .getByRole('list', { name: 'Scenarios' })
-      .getByRole('button')
+      .getByRole('dialog', { name: 'Scenarios' })
+      .getByRole('link')
       .filter({ hasText: new RegExp(`^${story}[A-Z4]`) })
       .click()
     await expect(heading).toContainText(story)
