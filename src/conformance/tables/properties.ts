@@ -169,9 +169,10 @@ export const PROPERTY_CASES: Readonly<Record<string, NamedCase>> = {
       if (resets || gaveUp || !run.trace.quiet) return null
       const waits = (h: 'A' | 'B') => run.allEntered(h, 'TIME-WAIT').length > 0
       // By steps, not by times: both may happen in one instant, and the order decides.
-      const { steps, packets } = run.trace
+      // CLOSE counts, not the FIN: the state changes at once, even while data is still queued ahead of the FIN (§3.10.4).
+      const { steps } = run.trace
       const sentIn = (h: 'A' | 'B') =>
-        steps.findIndex((s) => s.host === h && s.sent.some((n) => packets[n]?.segment.fin))
+        steps.findIndex((s) => s.host === h && s.before !== s.after && ['FIN-WAIT-1', 'LAST-ACK'].includes(s.after))
       // A FIN beyond a hole has not been received yet.
       const heardIn = (h: 'A' | 'B') => steps.findIndex((s) => s.host === h && s.tcb?.eof === true)
       const crosses = (h: 'A' | 'B') => heardIn(h) < 0 || sentIn(h) < heardIn(h)
