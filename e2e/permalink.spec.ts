@@ -1,6 +1,17 @@
 import type { Page } from '@playwright/test'
 import { PACKET_KINDS } from '../src/sim/scenario'
-import { button, eventRows, expectMoment, follow, happened, moment, plain, segments, sheet } from './reading'
+import {
+  button,
+  chooseStory,
+  eventRows,
+  expectMoment,
+  follow,
+  happened,
+  moment,
+  plain,
+  segments,
+  sheet,
+} from './reading'
 import { expect, open, test } from './support'
 
 const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true })
@@ -217,13 +228,9 @@ test('stored preferences that are broken give a notice and a working page', asyn
 test('Back and Forward go from story to story', async ({ page }) => {
   await open(page, 's=last-ack-lost&t=0.5')
   const heading = page.getByRole('heading', { level: 1 })
-  const choose = async (words: string) => {
-    await heading.getByRole('button').click()
-    await page.getByRole('dialog', { name: 'Scenarios' }).getByRole('link', { name: words }).click()
-  }
-  await choose('Four segments, two on each side.')
+  await chooseStory(page, 'Four segments, two on each side.')
   await expect(heading).toContainText('Ordinary close')
-  await choose('The FINs cross on the way.')
+  await chooseStory(page, 'The FINs cross on the way.')
   await expect(heading).toContainText('Both close at once')
   await page.goBack()
   await expect(heading).toContainText('Ordinary close')

@@ -65,3 +65,11 @@ export async function follow(page: Page, hash: string): Promise<void> {
     location.hash = to
   }, hash)
 }
+
+/** Chooses a story by words of its title or of what to watch, as somebody does who presses the title of the page. */
+export async function chooseStory(page: Page, words: string | RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).getByRole('button').click()
+  const open = page.locator(':popover-open, dialog[open]')
+  await open.getByRole('button').or(open.getByRole('link')).filter({ hasText: words }).first().click()
+  await expect(open).toHaveCount(0)
+}

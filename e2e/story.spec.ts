@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import {
   button,
+  chooseStory,
   eventRows,
   expectGraph,
   expectMoment,
@@ -181,12 +182,7 @@ test('the menu tells every story; each ends as its title promises', async ({ pag
   await open(page, 't=0')
   for (const [story, end] of Object.entries(ends)) {
     const heading = page.getByRole('heading', { level: 1 })
-    await heading.getByRole('button').click()
-    await page
-      .getByRole('dialog', { name: 'Scenarios' })
-      .getByRole('link')
-      .filter({ hasText: new RegExp(`^${story}[A-Z4]`) })
-      .click()
+    await chooseStory(page, new RegExp(`^${story}[A-Z4]`))
     await expect(heading).toContainText(story)
     await expect(page).toHaveTitle(`${story} · Last ACK`)
     await page.keyboard.press('End')
