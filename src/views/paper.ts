@@ -72,7 +72,7 @@ function typicalDelay(packets: readonly Packet[]): Duration {
     .sort((a, b) => a - b)
   const quantile = (q: number): Duration =>
     delays[Math.min(delays.length - 1, Math.floor(delays.length * q))] ?? 100_000
-  return Math.max(quantile(0.5), quantile(0.9) / 2.5, 1)
+  return Math.max(quantile(0.5), quantile(0.75) / 2.5, 1)
 }
 
 export function paperOf(trace: Trace, options: PaperOptions = {}): Paper {

@@ -40,7 +40,8 @@ export function Layers({ trace, paper, clock, layout, top, bottom, onMove }: Pro
     [layout, top, bottom],
   )
   const placePill = useMemo(() => pillPlaces(layout), [layout])
-  const { width } = layout.columns
+  const { width, pillX, pillWidth } = layout.columns
+  const lane = pillX === null ? PILL_WIDTH : pillWidth
 
   useFollow(clock, (at) => {
     const y = paper.y(at)
@@ -55,8 +56,7 @@ export function Layers({ trace, paper, clock, layout, top, bottom, onMove }: Pro
       const x = placePill(y)
       pill.current.textContent = timeText(trace, at)
       // A long time grows towards the middle.
-      pill.current.style.transform =
-        x < width / 2 ? `translateX(${x}px)` : `translateX(calc(${x + PILL_WIDTH}px - 100%))`
+      pill.current.style.transform = x < width / 2 ? `translateX(${x}px)` : `translateX(calc(${x + lane}px - 100%))`
     }
     const show = (node: Element | undefined, y0: number, y1: number, x: number) => {
       const element = node as HTMLElement

@@ -145,7 +145,7 @@ export function SequenceDiagram({
             >
               <b data-label={`head ${l.host}`}>{l.host}</b>
               {name !== '' && (address === '' || !low) && <span data-label={`role ${l.host}`}>{name}</span>}
-              {name === '' && address !== '' && !low && <span>{'\u00a0'}</span>}
+              {name === '' && address !== '' && !low && Object.keys(roles).length > 0 && <span>{'\u00a0'}</span>}
               {address !== '' && <small data-label={`address ${l.host}`}>{address}</small>}
             </div>
           )

@@ -34,11 +34,13 @@ export interface Columns {
   readonly gap: number
   /** Where the time of the playhead stands: a lane of its own, or null where it must look for room. */
   readonly pillX: number | null
+  /** Its width with the longest time of the run. */
+  readonly pillWidth: number
 }
 
 const GAP = 8
 const SMALL = 11
-/** Width of the pill with the playhead's time. */
+/** Least width of the pill with the playhead's time. */
 export const PILL_WIDTH = 64
 
 /** The room a host takes beside its line: how many sockets it has at once, and its widest texts at size 1. */
@@ -72,13 +74,14 @@ export function columnsOf(width: number, hosts: readonly HostColumn[], widestTim
   })
   const lane = Math.max(54, Math.ceil(widestTime * SMALL) + 12)
   const gap = medium ? GAP : 6
+  const pillWidth = Math.max(PILL_WIDTH, Math.ceil(widestTime * SMALL) + 18)
   const bands = hosts.map((h) => bandWidthOf(h.lanes, medium))
   const inner = (n: number): number => 6 + (bands[n] as number) + gap + (names[n] as number)
   const end = hosts.length - 1
   // Times on the right are the first to go where there is much between the lines.
   const rightTimes = wide && !crowded
   const left = pad + (medium ? lane : 0) + inner(0)
-  const right = pad + (rightTimes ? lane : 0) + (medium ? PILL_WIDTH + 4 : 0) + inner(end)
+  const right = pad + (rightTimes ? lane : 0) + (medium ? pillWidth + 4 : 0) + inner(end)
   const bodies = hosts.slice(1, -1).reduce((sum, _, n) => sum + inner(n + 1) + 4, 0)
   const room = Math.max(end > 1 ? 84 : 64, Math.min(width - left - right - bodies, 620 * end))
   const space = room / Math.max(1, end)
@@ -100,7 +103,7 @@ export function columnsOf(width: number, hosts: readonly HostColumn[], widestTim
   const [first, second] = lifelines as [Lifeline, Lifeline]
   const last = lifelines.at(-1) as Lifeline
   const edge = last.timeX ?? last.nameX + last.nameWidth
-  const pillX = medium ? Math.min(edge + 4, width - PILL_WIDTH - 4) : null
+  const pillX = medium ? Math.min(edge + 4, width - pillWidth - 4) : null
   return {
     width,
     lifelines,
@@ -110,5 +113,6 @@ export function columnsOf(width: number, hosts: readonly HostColumn[], widestTim
     middle: (first.x2 + second.x) / 2,
     gap: second.x - first.x2,
     pillX,
+    pillWidth,
   }
 }

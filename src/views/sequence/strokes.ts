@@ -124,6 +124,12 @@ export function bandShapesOf(trace: Trace, paper: Paper, columns: Columns): { ba
   for (const line of columns.lifelines) {
     const { count, bands: own } = lanesOf(trace, line.host, paper.from)
     const width = line.bandWidth / count
+    // A host without any socket: what comes to it finds nobody.
+    if (own.length === 0) {
+      const { bandX: x, bandWidth, host } = line
+      const whole = { state: 'CLOSED', x, width: bandWidth, y0: 0, y1: paper.height } as const
+      bands.push({ ...whole, id: `none ${host}`, line, tag: '', shortTag: '', beside: false })
+    }
     const begun = new Set<number>()
     let first = true
     for (const b of own) {

@@ -71,5 +71,5 @@ function columnsOf(hosts: readonly HostId[], lanesAt: (host: HostId) => number, 
     x = Math.max(x2, at) + room
     return { host, x: at, x2, side, bandX, bandWidth, nameX: bandX, nameWidth: 0, timeX: null }
   })
-  return { width, lifelines, size: 0, small: 0, compact: true, middle: width / 2, gap: room, pillX: null }
+  return { width, lifelines, size: 0, small: 0, compact: true, middle: width / 2, gap: room, pillX: null, pillWidth: 0 }
 }
