@@ -6,13 +6,11 @@ interface Props {
   /** Name of the button where its label is only a picture. */
   readonly name?: string
   readonly className?: string | undefined
-  /** The button is the heading of the page. */
-  readonly heading?: boolean
   readonly children: ReactNode
 }
 
 /** A button and what drops down from it: a native popover, closed by Escape, a press elsewhere, or a choice in it. */
-export function Menu({ label, name, className, heading = false, children }: Props) {
+export function Menu({ label, name, className, children }: Props) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const place = (event: ToggleEvent<HTMLDivElement>) => {
@@ -24,14 +22,11 @@ export function Menu({ label, name, className, heading = false, children }: Prop
     style.left = fromRight ? 'auto' : `${Math.max(8, left - 10)}px`
     style.right = fromRight ? `${Math.max(8, document.documentElement.clientWidth - right)}px` : 'auto'
   }
-  const opener = (
-    <button ref={button} type="button" className={className} popoverTarget={id} aria-label={name} title={name}>
-      {label}
-    </button>
-  )
   return (
     <>
-      {heading ? <h1>{opener}</h1> : opener}
+      <button ref={button} type="button" className={className} popoverTarget={id} aria-label={name} title={name}>
+        {label}
+      </button>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a choice inside bubbles here to close it */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys press the buttons inside */}
       <div

@@ -7,11 +7,15 @@ interface Props {
   readonly title: string
   /** Without it the sheet stays usable, and is seen to change, while the panel is open. */
   readonly modal: boolean
+  /** Takes all the room there is. */
+  readonly wide?: boolean
+  /** Stands between the title and the button that closes. */
+  readonly tools?: ReactNode
   readonly children: ReactNode
 }
 
 /** A native dialog over part of the page. */
-export function PanelDialog({ title, modal, children }: Props) {
+export function PanelDialog({ title, modal, wide = false, tools, children }: Props) {
   const { t } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => {
@@ -30,7 +34,9 @@ export function PanelDialog({ title, modal, children }: Props) {
     <dialog
       ref={dialog}
       className={styles.panel}
+      closedby={modal ? 'any' : undefined}
       data-modal={modal || undefined}
+      data-wide={wide || undefined}
       data-screen=""
       aria-label={title}
       onCancel={(e) => {
@@ -43,6 +49,7 @@ export function PanelDialog({ title, modal, children }: Props) {
     >
       <div className={styles.head}>
         <h2>{title}</h2>
+        {tools}
         <button type="button" onClick={panelClosed} aria-label={t('app.close')} title={t('app.close')}>
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
             <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="1.8" />

@@ -10,7 +10,7 @@ import type { Layout } from './useLayout'
 
 interface Props {
   readonly layout: Layout
-  readonly panel: Panel
+  readonly panel: Exclude<Panel, 'catalogue'>
   readonly trace: Trace
   readonly knobs: ReactNode
   readonly graph: ReactNode

@@ -7,7 +7,7 @@ import { Timeline } from '../views/timeline/Timeline'
 import { playhead } from './clock'
 import { runOf, stationsOf } from './derived'
 import { Header } from './Header'
-import { FaultList, KnobPanel, Notices, Panels, StateGraph, WhatHappened } from './later'
+import { Catalogue, FaultList, KnobPanel, Notices, Panels, StateGraph, WhatHappened } from './later'
 import styles from './Page.module.css'
 import { PrintedTable } from './PrintedTable'
 import {
@@ -122,7 +122,10 @@ export function Workbench() {
       </footer>
       <PrintedTable printing={printing} />
       <Suspense fallback={null}>
-        {panel !== null && <Panels layout={layout} panel={panel} trace={trace} knobs={knobs} graph={graph} />}
+        {panel === 'catalogue' && <Catalogue />}
+        {panel !== null && panel !== 'catalogue' && (
+          <Panels layout={layout} panel={panel} trace={trace} knobs={knobs} graph={graph} />
+        )}
         {problems.length > 0 && <Notices />}
       </Suspense>
     </div>

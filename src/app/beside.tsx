@@ -9,7 +9,6 @@ export { WhatHappened } from '../views/explain/WhatHappened'
 export { KnobPanel } from '../views/knobs/KnobPanel'
 export { StateGraph } from '../views/states/StateGraph'
 export { FaultList } from './FaultList'
-export { StoryList } from './StoryList'
 
 // A knob needs the engine in the moment it is turned.
 engineCame(engine)

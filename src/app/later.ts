@@ -12,13 +12,13 @@ export async function beside() {
   await pageLoaded()
   return import('./beside')
 }
-const over = () => import('./over')
+export const over = () => import('./over')
 
 export const KnobPanel = lazy(async () => ({ default: (await beside()).KnobPanel }))
 export const FaultList = lazy(async () => ({ default: (await beside()).FaultList }))
 export const StateGraph = lazy(async () => ({ default: (await beside()).StateGraph }))
 export const WhatHappened = lazy(async () => ({ default: (await beside()).WhatHappened }))
 export const EventTable = lazy(async () => ({ default: (await beside()).EventTable }))
-export const StoryList = lazy(async () => ({ default: (await beside()).StoryList }))
+export const Catalogue = lazy(async () => ({ default: (await over()).Catalogue }))
 export const Panels = lazy(async () => ({ default: (await over()).Panels }))
 export const Notices = lazy(async () => ({ default: (await over()).Notices }))

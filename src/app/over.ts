@@ -2,6 +2,7 @@
 import { over } from '../i18n/en-over'
 import { englishCame } from './words'
 
+export { Catalogue } from './Catalogue'
 export { Notices } from './Notices'
 export { Panels } from './Panels'
 

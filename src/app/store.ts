@@ -12,8 +12,8 @@ import { firstLoss, runOf } from './derived'
 import { engine, loadEngine } from './engineRoom'
 import { readPreferences, type Theme, writePreferences } from './preferences'
 
-/** What is open beside the sheet. In a wide window knobs and graph always are. */
-export type Panel = 'knobs' | 'graph' | 'events' | 'help'
+/** What is open beside or over the sheet. In a wide window knobs and graph always are. */
+export type Panel = 'knobs' | 'graph' | 'events' | 'help' | 'catalogue'
 
 /** What a person chose. The playhead lives in the clock, and everything else follows from the choice. */
 export interface App {

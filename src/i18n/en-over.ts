@@ -4,6 +4,11 @@ export const over = {
   'app.dismiss': 'OK',
   'app.about':
     'Two hosts close a TCP connection. Every line on the sheet is computed in your browser from the rules of RFC 9293 and, for Linux, held against recordings of a real kernel. Press play, move a slider, or choose any moment or segment.',
+  'catalogue.search': 'Search the scenarios',
+  'catalogue.placeholder': 'Search: TIME-WAIT, shutdown, RST …',
+  'catalogue.all': '{all} scenarios',
+  'catalogue.found': '{n} of {all} scenarios',
+  'catalogue.none': 'No scenario for “{query}”. Try the name of a state, a call, an error or a setting.',
   'app.keys': 'Keys',
   'app.keys.play': 'play or pause',
   'app.keys.step': 'one event back or forward',

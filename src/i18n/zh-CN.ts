@@ -27,6 +27,11 @@ export const zhCN: Dictionary = {
   'app.fault.dup': '{by} 后又到一个副本',
   'app.about':
     '两台主机关闭一条 TCP 连接。图上的每一笔都由浏览器按 RFC 9293 的规则算出；Linux 的行为还与真实内核的抓包记录逐一核对。可以播放、拖动滑块，或点选任意时刻、任意报文段。',
+  'catalogue.search': '搜索场景',
+  'catalogue.placeholder': '搜索：TIME-WAIT、shutdown、RST …',
+  'catalogue.all': '共 {all} 个场景',
+  'catalogue.found': '找到 {n} 个场景，共 {all} 个',
+  'catalogue.none': '没有与“{query}”相关的场景。可以试试状态名、系统调用、错误码或内核参数。',
   'app.keys': '按键',
   'app.keys.play': '播放或暂停',
   'app.keys.step': '后退或前进一个事件',
