@@ -3,12 +3,12 @@ import type { Action } from '../../sim/scenario'
 import type { Packet, Step, Trace } from '../../sim/trace'
 import { type Passage, RULES, type RuleId } from '../../tcp/rules'
 import { livesOf } from '../lives'
+import { arrivedIn, clock, paramsOf } from '../params'
 import type { Sentence } from '../sentence'
 import type { Explanation } from './explanation'
 import type { Happening } from './happening'
 import { explainLoss } from './loss'
 import { whatNext } from './next'
-import { arrivedIn, clock, paramsOf } from './params'
 
 /** Rules whose event deserves a title of its own; the others are called by what came or was called. */
 const TITLES: Partial<Record<RuleId, Key>> = {
@@ -72,7 +72,8 @@ function telling(step: Step): number {
   if (step.rules.length === 0) return 0
   if (isSilent(step) && step.signals.length === 0) return 0.5
   const cause = { timeout: 3, arrival: 2, call: 1 }[step.cause.kind]
-  return cause + (step.before === step.after ? 0 : 10) + (step.signals.some((s) => s.kind === 'reset') ? 10 : 0)
+  const sends = step.sent.length > 0 ? 0.5 : 0
+  return cause + sends + (step.before === step.after ? 0 : 10) + (step.signals.some((s) => s.kind === 'reset') ? 10 : 0)
 }
 
 const lastRule = ({ rules }: Step): RuleId | undefined => rules.findLast((id) => !MINOR.includes(id)) ?? rules.at(-1)

@@ -6,11 +6,11 @@ import { type Passage, RULES } from '../../tcp/rules'
 import { segLen } from '../../tcp/segment'
 import { seqAdd, seqGt } from '../../tcp/seq'
 import { livesOf } from '../lives'
+import { clock, nameOf, retransmitTimer } from '../params'
 import type { Sentence } from '../sentence'
 import type { Explanation } from './explanation'
 import { lostAt } from './happening'
 import { givesUpAt } from './next'
-import { clock, nameOf, retransmitTimer } from './params'
 
 /** Its FIN has been sent, or will be, and is not acknowledged yet. */
 const awaitsAck = (socket: SocketNow | undefined): boolean =>

@@ -2,8 +2,8 @@ import { duration } from '../../i18n/format'
 import type { Step, Trace } from '../../sim/trace'
 import type { Timer } from '../../tcp/tcb'
 import type { Instant } from '../../tcp/units'
+import { clock, paramsOf, retransmitTimer } from '../params'
 import type { Sentence } from '../sentence'
-import { clock, paramsOf, retransmitTimer } from './params'
 
 /** Whether the run shows that this socket's timer, firing at `due`, is the end. */
 export const givesUpAt = (trace: Trace, socket: number | null, due: Instant): boolean =>

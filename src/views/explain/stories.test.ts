@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { en } from '../../i18n/en'
 import { translator } from '../../i18n/index'
 import { zhCN } from '../../i18n/zh-CN'
@@ -6,6 +6,7 @@ import { PROFILES } from '../../profiles/index'
 import { SCENARIOS, type ScenarioId, scenarioById } from '../../scenarios/index'
 import { simulate } from '../../sim/simulate'
 import type { Trace } from '../../sim/trace'
+import { CASES } from '../cases'
 import { cellsOf, rowsOf } from '../events/rows'
 import { say } from '../sentence'
 import { explainHappening } from './explain'
@@ -127,4 +128,38 @@ test.each<[ScenarioId, RegExp[]]>([
     expect(at, `${point} in\n${told.slice(from).join('\n')}`).toBeGreaterThanOrEqual(0)
     from = at + 1
   }
+})
+
+describe('several connections', () => {
+  it.each(Object.entries(CASES))('%s is told in both languages without a gap', (_, make) => expectTold(make()))
+
+  const told = (trace: Trace, title: RegExp) => {
+    const all = happenings(trace).map((h) => explainHappening(trace, h))
+    const found = all.find((e) => title.test(say(t, e.title)))
+    expect(found, `${title} in ${all.map((e) => say(t, e.title)).join(' | ')}`).toBeDefined()
+    return { of: found?.of, body: found?.body.map((b) => say(t, b)).join(' ') }
+  }
+
+  it('are named, each by its port or its incarnation', () => {
+    const trace = CASES.reborn()
+    const tags = happenings(trace).map((h) => explainHappening(trace, h).of)
+    expect([...new Set(tags)]).toEqual(['', '①', '②'])
+    expect(told(CASES.keepAlive(), /^A closes first$/).of).toBe(':40001')
+    expect(told(CASES.opening(), /^A closes first$/).of).toBe('')
+  })
+
+  it('what is done to a host, and why a call fails, has words', () => {
+    expect(told(CASES.mishaps(), /^B restarts$/).body).toMatch(/remembers no connection/)
+    expect(told(CASES.mishaps(), /^Settings change on A: tcp_tw_reuse=1$/).body).toMatch(/From now on/)
+    expect(told(CASES.mishaps(), /connect\(\) fails with EADDRNOTAVAIL$/).body).toMatch(/No local port is left/)
+    expect(told(CASES.mishaps(), /bind\(\) fails with EADDRINUSE$/).body).toMatch(/port is in use/)
+    expect(told(CASES.reborn(), /^A calls connect\(\)$/).of).toBe('①')
+  })
+
+  it('the table has ports and old duplicates', () => {
+    const rows = rowsOf(CASES.keepAlive()).map((row) => cellsOf(row, 0, t))
+    expect(rows.some(([, host, what]) => host === 'A :40004' && what.includes('A:40004 → B:80'))).toBe(true)
+    const old = rowsOf(CASES.oldDuplicate()).map((row) => cellsOf(row, 0, t)[3])
+    expect(old.filter((fate) => fate === 'old duplicate of incarnation 1 arrived')).toHaveLength(1)
+  })
 })
