@@ -1,7 +1,7 @@
 import { useWords } from '../../i18n/index'
 import type { Packet, Trace } from '../../sim/trace'
+import type { Pairs } from '../pairs'
 import type { SheetLayout } from './layout'
-import type { Pairs } from './pairs'
 import styles from './Sequence.module.css'
 import { cardOf } from './wording'
 

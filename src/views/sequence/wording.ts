@@ -6,7 +6,7 @@ import type { Packet, Step, Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
 import { callText, settings, signalText } from '../callText'
 import { livesOf } from '../lives'
-import type { Pairs } from './pairs'
+import type { Pairs } from '../pairs'
 
 /** A moment as it stands beside the sheet: counted from the first close. */
 export const timeText = (trace: Trace, at: Instant): string => duration(at - trace.origin)

@@ -1,7 +1,7 @@
-import type { HostId } from '../../sim/scenario'
-import type { Packet, Trace } from '../../sim/trace'
-import { segEnd, segLen } from '../../tcp/segment'
-import { seqGe } from '../../tcp/seq'
+import type { HostId } from '../sim/scenario'
+import type { Packet, Trace } from '../sim/trace'
+import { segEnd, segLen } from '../tcp/segment'
+import { seqGe } from '../tcp/seq'
 
 /** Who answers whom. */
 export interface Pairs {
