@@ -37,8 +37,8 @@ for (const lang of ['en', 'zh-CN'] as const) {
       await expect(card.locator('svg path').nth(1), id).toBeAttached()
       pictures.add(await card.locator('svg').innerHTML())
     }
-    // Each is a picture of its own.
-    expect(pictures.size).toBeGreaterThan(SCENARIO_IDS.length - 3)
+    // Each is a picture of its own; a few stories differ in what is in their segments only.
+    expect(pictures.size).toBeGreaterThan(0.85 * SCENARIO_IDS.length)
   })
 }
 
@@ -64,8 +64,11 @@ test('the search reads title, watch line, group and tags, in English, and says h
   await field(page).fill('zebra')
   await expect(cards(page)).toHaveCount(0)
   await expect(status).toContainText('No scenario for “zebra”.')
-  await field(page).fill('')
+  // As in every search field, Escape empties it first; then it closes.
+  await page.keyboard.press('Escape')
   await expect(cards(page)).toHaveCount(SCENARIO_IDS.length)
+  await page.keyboard.press('Escape')
+  await expect(catalogue(page)).toHaveCount(0)
 })
 
 test('who reads Chinese can search in Chinese and in English', async ({ page }) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { en } from '../i18n/en'
 import { translator } from '../i18n/index'
 import { zhCN } from '../i18n/zh-CN'
-import { CATALOGUE, SCENARIO_IDS } from '../scenarios/types'
+import { CATALOGUE, SCENARIO_IDS } from '../scenarios/index'
 import { storiesFor } from './search'
 
 const [english, chinese] = [translator(en), translator(zhCN)]

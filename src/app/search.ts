@@ -1,5 +1,5 @@
 import type { Translate } from '../i18n/index'
-import { CATALOGUE, SCENARIO_GROUPS, type ScenarioGroup, type ScenarioId } from '../scenarios/types'
+import { CATALOGUE, SCENARIO_GROUPS, type ScenarioGroup, type ScenarioId } from '../scenarios/index'
 
 /** A group of the catalogue with those of its stories that were looked for, in their order. */
 export interface Found {
