@@ -52,17 +52,21 @@ test.each(SCENARIOS.map(({ id }) => id))('%s is told from beginning to end in bo
   expectTold(run(id))
 })
 
-test.each(Object.entries(PROFILES))('so is a bad network under %s, where anything may come', (_, profile) => {
-  const bad = { delay: 50_000, jitter: 80_000, loss: 0.3, duplicate: 0.3, reorder: 0.3, reorderBy: 900_000 }
-  for (const id of ['ordinary-close', 'simultaneous-close', 'time-wait-too-short'] as const) {
-    const { scenario } = scenarioById(id) as NonNullable<ReturnType<typeof scenarioById>>
-    const timeWait = Math.min(scenario.hosts.A.profile.timeWait, profile.timeWait)
-    const host = { ...scenario.hosts.A, profile: { ...profile, timeWait } }
-    for (let seed = 1; seed <= 15; seed++) {
-      expectTold(simulate({ ...scenario, seed, hosts: { A: host, B: host }, links: { 'A>B': bad, 'B>A': bad } }))
+test.each(Object.entries(PROFILES))(
+  'so is a bad network under %s, where anything may come',
+  (_, profile) => {
+    const bad = { delay: 50_000, jitter: 80_000, loss: 0.3, duplicate: 0.3, reorder: 0.3, reorderBy: 900_000 }
+    for (const id of ['ordinary-close', 'simultaneous-close', 'time-wait-too-short'] as const) {
+      const { scenario } = scenarioById(id) as NonNullable<ReturnType<typeof scenarioById>>
+      const timeWait = Math.min(scenario.hosts.A.profile.timeWait, profile.timeWait)
+      const host = { ...scenario.hosts.A, profile: { ...profile, timeWait } }
+      for (let seed = 1; seed <= 15; seed++) {
+        expectTold(simulate({ ...scenario, seed, hosts: { A: host, B: host }, links: { 'A>B': bad, 'B>A': bad } }))
+      }
     }
-  }
-})
+  },
+  60_000,
+)
 
 test.each(SCENARIOS.map(({ id }) => id))(
   'the table of %s lists every segment sent, lost and arrived, and every state',
@@ -143,7 +147,7 @@ describe('several connections', () => {
   it('are named, each by its port or its incarnation', () => {
     const trace = CASES.reborn()
     const tags = happenings(trace).map((h) => explainHappening(trace, h).of)
-    expect([...new Set(tags)]).toEqual(['', '①', '②'])
+    expect([...new Set(tags)]).toEqual(['①', '②'])
     expect(told(CASES.keepAlive(), /^A closes first$/).of).toBe(':40001')
     expect(told(CASES.opening(), /^A closes first$/).of).toBe('')
   })
