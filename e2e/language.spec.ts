@@ -28,7 +28,7 @@ const SAME = new RegExp(
     'Last·?\\s?ACK|^Last$',
     'TIME-WAIT|FIN-WAIT-[12]|CLOSE-WAIT|LAST-ACK|SYN-SENT|SYN-RECEIVED|ESTABLISHED|CLOSED|CLOSING|LISTEN',
     '2?·?MSL|RTO|TLP|TCP|TCB|RFC|SYN|FIN|ACK|RST|EOF|RCV\\.NXT|SND\\.\\w+|SEND|BSD|FreeBSD|macOS|Linux|Windows|SO_[A-Z]+|delayed-ACK',
-    'ISN|PAWS|NAT|SYN cookie|T/TCP|keep-alive',
+    'ISN|PAWS|NAT|cookie|T/TCP|keep-alive',
     // Events as the graph writes them beside its edges, and as a shell does.
     'timeout|reboot|linger|kill -9|listener',
     '[a-z]+\\([A-Z_\\d]*\\)|ECONN\\w+|EPIPE|ETIMEDOUT|ENOTCONN|E[A-Z]{4,}|tcp_\\w+|accept|close|connect|listen|read|send|seq|ack',
