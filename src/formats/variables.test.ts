@@ -13,7 +13,7 @@ test('the FIN takes a number, and its ACK is awaited', () => {
   expect(value(at('A', -1), 'SND.NXT')).toBe('1')
   expect(value(at('A', 0), 'SND.NXT')).toBe('2')
   expect(value(at('A', 0), 'SND.UNA')).toBe('1')
-  expect(value(at('A', 250), 'SND.UNA')).toBe('2')
+  expect(value(at('B', 100), 'SND.UNA')).toBe('1')
   expect(value(at('B', 100), 'RCV.NXT')).toBe('2')
 })
 
@@ -30,11 +30,10 @@ test('a time-out doubles, and the retransmissions are counted', () => {
     .map((s) => variablesOf(silent, 'A', s.at))
     .map((v) => [value(v, 'retries'), value(v, 'RTO')])
   const rto = seen.find(([retries]) => retries === '0')?.[1]
-  for (const n of [1, 2])
-    expect(seen.find(([retries]) => retries === String(n))?.[1]).toMatch(
-      new RegExp(`^\\S+ m?s \\(\\d+ ms × ${2 ** n}\\)$`),
-    )
-  expect(rto).toMatch(/^\S+ m?s$/)
+  const doubled = (n: number) => seen.find(([retries]) => retries === String(n))?.[1]
+  expect(doubled(1)).toMatch(/^\S+\sm?s \(\S+\sm?s × 2\)$/)
+  expect(doubled(2)).toMatch(/^\S+\sm?s \(\S+\sm?s × 4\)$/)
+  expect(rto).toMatch(/^\S+\sm?s$/)
 })
 
 test('a timer runs down with the clock', () => {
