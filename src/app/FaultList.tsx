@@ -2,7 +2,7 @@ import { duration } from '../i18n/format'
 import { useWords } from '../i18n/index'
 import type { Fault } from '../sim/scenario'
 import styles from './FaultList.module.css'
-import { faultTakenBack, useApp } from './store'
+import { changeTakenBack, useApp } from './store'
 
 /** The faults that came with the link, each to be taken back. */
 export function FaultList() {
@@ -10,7 +10,7 @@ export function FaultList() {
   const faults = useApp((s) => s.choice.faults)
   if (faults.length === 0) return null
   const words = ({ action }: Fault) =>
-    action.kind === 'seqshift'
+    action.kind === 'seqshift' || action.kind === 'pass'
       ? action.kind
       : t(`app.fault.${action.kind}`, { by: 'by' in action ? duration(action.by) : '' })
   return (
@@ -23,7 +23,7 @@ export function FaultList() {
             <span>
               <code>{`${fault.from}:${fault.match}:${fault.nth}`}</code> {words(fault)}
             </span>
-            <button type="button" onClick={() => faultTakenBack(n)}>
+            <button type="button" onClick={() => changeTakenBack(n)}>
               {t('app.fault.takeBack')}
             </button>
           </li>

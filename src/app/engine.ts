@@ -3,6 +3,7 @@ import { stories } from '../i18n/en-stories'
 import { englishCame } from './words'
 
 export { compose, withKnob, without } from '../knobs/compose'
+export { applied, untouched, withoutChange } from '../knobs/interventions'
 export { formatHash, parseHash } from '../knobs/permalink'
 export { simulate } from '../sim/simulate'
 

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Locale } from '../i18n/index'
 import { type Choice, DEFAULT_CHOICE } from '../knobs/choice'
+import type { Intervention } from '../knobs/interventions'
 import type { Problem, parseHash } from '../knobs/permalink'
 import type { KnobId, KnobValue } from '../knobs/types'
 import type { ScenarioId } from '../scenarios/types'
@@ -13,11 +14,16 @@ import { engine, loadEngine } from './engineRoom'
 import { readPreferences, type Theme, writePreferences } from './preferences'
 
 /** What is open beside or over the sheet. In a wide window knobs and graph always are. */
-export type Panel = 'knobs' | 'graph' | 'events' | 'help' | 'catalogue'
+export type Panel = 'knobs' | 'graph' | 'panes' | 'events' | 'help' | 'catalogue'
 
 /** What a person chose. The playhead lives in the clock, and everything else follows from the choice. */
 export interface App {
   readonly choice: Choice
+  /** Choices that differ in what was done by hand only: those to go back to, and those to come back to; the nearest last. */
+  readonly past: readonly Choice[]
+  readonly future: readonly Choice[]
+  /** The choice whose run was the future before the latest intervention; it stays in sight until dismissed. */
+  readonly ghost: Choice | null
   readonly playing: boolean
   /** Factor on the pace at which the playhead goes down the sheet. */
   readonly speed: number
@@ -41,6 +47,9 @@ const { preferences, ok } = readPreferences()
 
 export const useApp = create<App>(() => ({
   choice: DEFAULT_CHOICE,
+  past: [],
+  future: [],
+  ghost: null,
   playing: false,
   speed: 1,
   pauseAt: null,
@@ -64,7 +73,8 @@ function rerun(choice: Choice): void {
   const before = runOf(get().choice).trace
   const after = runOf(choice).trace
   playhead.rebase(Math.max(0, Math.min(after.end, playhead.now() - before.origin + after.origin)))
-  set({ choice, packet: null, pauseAt: null, inviting: false })
+  set({ choice, ghost: null, packet: null, pauseAt: null, inviting: false })
+  going = ''
 }
 
 /** Begins a run at the top of its sheet; without motion it stands at its loss, or shows itself whole. */
@@ -75,6 +85,9 @@ function begin(choice: Choice, pauseAtLoss: boolean): void {
   playhead.rebase(still ? (loss ?? trace.end) : paperOf(trace).from)
   set({
     choice,
+    past: [],
+    future: [],
+    ghost: null,
     playing: !still,
     inviting: still && loss !== null,
     pauseAt: pauseAtLoss ? loss : null,
@@ -95,7 +108,17 @@ export function linkRead({ choice, view, problems }: ReturnType<typeof parseHash
   else {
     const { trace } = runOf(choice)
     playhead.rebase(Math.max(0, Math.min(trace.end, trace.origin + view.t)))
-    set({ choice, playing: false, pinned: true, pauseAt: null, inviting: false, packet: null })
+    set({
+      choice,
+      past: [],
+      future: [],
+      ghost: null,
+      playing: false,
+      pinned: true,
+      pauseAt: null,
+      inviting: false,
+      packet: null,
+    })
   }
   playhead.announce()
 }
@@ -110,10 +133,80 @@ export async function scenarioChosen(scenario: ScenarioId): Promise<void> {
 }
 export const knobTurned = (id: KnobId, value: KnobValue): void => rerun(engine().withKnob(get().choice, id, value))
 export const knobReset = (id: KnobId): void => rerun(engine().without(get().choice, id))
-export const faultTakenBack = (index: number): void => {
-  const { choice } = get()
-  rerun({ ...choice, faults: choice.faults.filter((_, n) => n !== index) })
+
+// ── what is done by hand ──
+
+const MOST_UNDONE = 200
+
+/** Of the latest intervention: what it was done to. As long as that goes on, a drag say, it is one. */
+let going = ''
+
+/** Exchanges the run for one with the same past: the playhead stays at its instant. */
+function changedTo(choice: Choice, how: Partial<App>): void {
+  const { trace } = runOf(choice)
+  playhead.rebase(Math.max(0, Math.min(trace.end, playhead.now())))
+  set({ choice, pauseAt: null, inviting: false, ...how })
 }
+
+/** Somebody put their finger on it. */
+export function intervened(i: Intervention): void {
+  const { choice, past, packet, ghost } = get()
+  const next = engine().applied(choice, runOf(choice).trace, i)
+  if (next === choice) return
+  const what = targetOf(i)
+  const goesOn = what !== '' && what === going
+  going = what
+  changedTo(next, {
+    past: goesOn ? past : [...past, choice].slice(-MOST_UNDONE),
+    future: [],
+    ghost: goesOn && ghost !== null ? ghost : choice,
+    // The same segment is still there: numbers up to the intervention are those of before.
+    packet: 'packet' in i && packet === i.packet ? packet : null,
+  })
+}
+
+/** What can be changed again and again in one go. */
+function targetOf(i: Intervention): string {
+  if (i.kind === 'delay' || i.kind === 'duplicate') return `${i.kind} ${i.packet}`
+  return i.kind === 'app' && i.at !== undefined ? `app ${i.step}` : ''
+}
+
+/** To a choice with other things done by hand; `going` on with the next intervention would be a new one. */
+function takenBack(choice: Choice): void {
+  const { choice: before, past } = get()
+  going = ''
+  changedTo(choice, { past: [...past, before].slice(-MOST_UNDONE), future: [], ghost: null, packet: null })
+}
+
+/** Takes back the n-th change of the list. */
+export const changeTakenBack = (n: number): void => takenBack(engine().withoutChange(get().choice, n))
+export const changesCleared = (): void => takenBack(engine().untouched(get().choice))
+
+/** What was done by hand as in `other`; story and knobs as they are. */
+const handOf = ({ scenario, knobs }: Choice, other: Choice): Choice => {
+  const same = other.scenario === scenario && other.knobs === knobs
+  return same ? other : { ...other, scenario, knobs }
+}
+
+export function undone(): void {
+  const { choice, past, future } = get()
+  const back = past.at(-1)
+  if (back === undefined) return
+  going = ''
+  const how = { past: past.slice(0, -1), future: [...future, choice], ghost: null, packet: null }
+  changedTo(handOf(choice, back), how)
+}
+
+export function redone(): void {
+  const { choice, past, future } = get()
+  const again = future.at(-1)
+  if (again === undefined) return
+  going = ''
+  const how = { past: [...past, choice], future: future.slice(0, -1), ghost: null, packet: null }
+  changedTo(handOf(choice, again), how)
+}
+
+export const ghostDismissed = (): void => set({ ghost: null })
 
 // ── time ──
 

@@ -19,6 +19,8 @@ export const over = {
   'app.problem.scenario': 'There is no scenario “{value}”; this is the usual one.',
   'app.problem.value': '“{key}={value}” in the link cannot be used and was left out.',
   'app.problem.fault': '“{value}” in “{key}” does not name a fault and was left out.',
+  'app.problem.inject': '“{value}” in “{key}” does not name a segment to inject and was left out.',
+  'app.problem.app': '“{value}” in “{key}” does not say what an application does and was left out.',
   'app.problem.field': '“{key}” in the link is not known and was left out.',
   'app.problem.repeated': '“{key}” stands more than once in the link; only the first counts.',
   'app.problem.length': 'The link is too long; only its beginning was read.',

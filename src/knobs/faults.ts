@@ -3,22 +3,24 @@ import { ms, toMs } from '../tcp/units'
 
 /**
  * Faults in a link: `drop=A:fin:1,B:ack_of_fin:1` (host, kind, which one of that kind, or `all`),
- * `late=A:fin:1:500` and `dup=B:fin:1:300` (the same and ms).
+ * `late=A:fin:1:500` and `dup=B:fin:1:300` (the same and ms), `keep=A:fin:1` (passes whatever the story or chance says).
  */
-const FIELDS = { drop: 'drop', late: 'delay', dup: 'dup' } as const
+const FIELDS = { keep: 'pass', drop: 'drop', late: 'delay', dup: 'dup' } as const
 export type FaultField = keyof typeof FIELDS
 export const FAULT_FIELDS = Object.keys(FIELDS) as FaultField[]
 
-/** The most one may ask for: ten minutes late, the 9999th segment, 50 faults of a kind. */
+/** The most one may ask for: ten minutes late, the 9999th segment, 200 faults of a kind. */
 const MOST_MS = 600_000
-const MOST_FAULTS = 50
+const MOST_FAULTS = 200
 
 function readFault(field: FaultField, text: string): Fault | null {
   const [from, match, nthText, msText, ...rest] = text.split(':')
-  if ((from !== 'A' && from !== 'B') || !PACKET_KINDS.includes(match as PacketKind) || rest.length > 0) return null
+  if ((from !== 'A' && from !== 'B' && from !== 'C') || !PACKET_KINDS.includes(match as PacketKind) || rest.length > 0)
+    return null
   if (nthText === undefined || !/^(all|[1-9]\d{0,3})$/.test(nthText)) return null
   const target = { from, match: match as PacketKind, nth: nthText === 'all' ? nthText : Number(nthText) } as const
-  if (field === 'drop') return msText === undefined ? { ...target, action: { kind: 'drop' } } : null
+  if (field === 'drop' || field === 'keep')
+    return msText === undefined ? { ...target, action: { kind: FIELDS[field] } } : null
   if (msText === undefined || !/^\d{1,6}(\.\d{1,3})?$/.test(msText) || Number(msText) > MOST_MS) return null
   return { ...target, action: { kind: FIELDS[field], by: ms(Number(msText)) } }
 }

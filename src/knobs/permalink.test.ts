@@ -130,7 +130,7 @@ describe('a link that is wrong', () => {
     ['toString=1', 'toString'],
     ['%E0%A4%A=1', '%E0%A4%A=1'],
     ['drop=A:fin:0', 'drop'],
-    ['drop=C:fin:1', 'drop'],
+    ['drop=D:fin:1', 'drop'],
     ['drop=A:fin:1:5', 'drop'],
     ['late=A:fin:1', 'late'],
     ['dup=A:fin:1:9999999', 'dup'],

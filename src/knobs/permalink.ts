@@ -2,9 +2,11 @@ import { type Key, type Locale, localeOf } from '../i18n/index'
 import { scenarioById } from '../scenarios/index'
 import type { Fault } from '../sim/scenario'
 import { type Duration, SECOND, seconds } from '../tcp/units'
-import { type Choice, DEFAULT_CHOICE } from './choice'
+import { readApp, writeApp } from './apps'
+import { type AppChange, type Choice, DEFAULT_CHOICE, type Injection } from './choice'
 import { compose, without } from './compose'
 import { FAULT_FIELDS, type FaultField, readFaults, writeFaults } from './faults'
+import { readInjection, writeInjection } from './forged'
 import { KNOB_IDS, KNOBS, type KnobId, type KnobValue } from './index'
 
 /** What a link says beside the choice itself. */
@@ -23,7 +25,9 @@ export interface Problem {
 
 const VERSION = '1'
 /** Longer than any link the page writes; the rest is not looked at. */
-const MOST_CHARACTERS = 8_000
+const MOST_CHARACTERS = 16_000
+/** As many as one can make by hand, of each sort. */
+const MOST_IN_LIST = 200
 const MOST_PROBLEMS = 8
 /** The playhead may be named from an hour before the origin to a day after it. */
 const T_RANGE = [-3600, 86_400] as const
@@ -46,6 +50,17 @@ function readKnob(id: KnobId, text: string): KnobValue | null {
   return value
 }
 
+/** Reads what is separated by commas, and hands what is wrong to `complain`, piece by piece. */
+function readList<T>(text: string, read: (piece: string) => T | null, complain: (piece: string) => void): T[] {
+  const list: T[] = []
+  for (const piece of text.split(',')) {
+    const item = list.length < MOST_IN_LIST ? read(piece) : null
+    if (item === null) complain(piece)
+    else list.push(item)
+  }
+  return list
+}
+
 function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text)
@@ -66,6 +81,8 @@ export function parseHash(text: string): { choice: Choice; view: View; problems:
   let scenario = DEFAULT_CHOICE.scenario
   const knobs: Partial<Record<KnobId, KnobValue>> = {}
   const faults: Partial<Record<FaultField, Fault[]>> = {}
+  let inject: Injection[] = []
+  let apps: AppChange[] = []
   let view: View = {}
 
   const take = (key: string, value: string): void => {
@@ -86,6 +103,10 @@ export function parseHash(text: string): { choice: Choice; view: View; problems:
       const read = readFaults(key as FaultField, value)
       faults[key as FaultField] = read.faults
       for (const piece of read.bad) complain(key, piece, 'app.problem.fault')
+    } else if (key === 'inject') {
+      inject = readList(value, readInjection, (piece) => complain(key, piece, 'app.problem.inject'))
+    } else if (key === 'app') {
+      apps = readList(value, readApp, (piece) => complain(key, piece, 'app.problem.app'))
     } else if ((KNOB_IDS as readonly string[]).includes(key)) {
       const read = readKnob(key as KnobId, value)
       if (read === null) complain(key, value, 'app.problem.value')
@@ -107,7 +128,13 @@ export function parseHash(text: string): { choice: Choice; view: View; problems:
       take(key, value)
     }
   }
-  const choice = { scenario, knobs, faults: FAULT_FIELDS.flatMap((field) => faults[field] ?? []) }
+  const choice = {
+    scenario,
+    knobs,
+    faults: FAULT_FIELDS.flatMap((field) => faults[field] ?? []),
+    ...(inject.length === 0 ? {} : { inject }),
+    ...(apps.length === 0 ? {} : { apps }),
+  }
   return { choice, view, problems }
 }
 
@@ -130,6 +157,9 @@ export function formatHash(choice: Choice, view: View = {}): string {
     const text = writeFaults(field, choice.faults)
     if (text !== '') fields.push(`${field}=${text}`)
   }
+  const { inject = [], apps = [] } = choice
+  if (inject.length > 0) fields.push(`inject=${inject.map(writeInjection).join(',')}`)
+  if (apps.length > 0) fields.push(`app=${apps.map(writeApp).join(',')}`)
   if (view.t !== undefined) fields.push(`t=${decimal(view.t / SECOND)}`)
   if (view.lang !== undefined) fields.push(`lang=${view.lang}`)
   return `#${fields.join('&')}`

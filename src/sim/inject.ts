@@ -35,6 +35,7 @@ export function inject(world: World, forged: Forged): void {
     inc: sock.inc,
     outgoing: { segment, retransmission: 0, why: null },
     injected: true,
+    onPath: forged.path === true,
   })
 }
 

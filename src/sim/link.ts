@@ -49,9 +49,16 @@ export function pass(
       fault = -1
     }
   }
+  const clear = delay
   for (const { index, fault: placed } of hits) {
     const { action } = placed
     fault = action.kind === 'seqshift' ? fault : index
+    if (action.kind === 'pass') {
+      lost = false
+      delay = clear
+      fate = 'delivered'
+      extra.length = 0
+    }
     if (action.kind === 'drop') lost = true
     if (action.kind === 'delay') {
       delay += action.by

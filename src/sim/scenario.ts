@@ -28,6 +28,8 @@ export type FaultAction =
   | { readonly kind: 'delay'; readonly by: Duration }
   /** A second copy `by` after the first. */
   | { readonly kind: 'dup'; readonly by: Duration }
+  /** Takes the path as if neither chance's loss and copies nor any fault placed before this one were there. */
+  | { readonly kind: 'pass' }
   /** A middlebox rewrites A's sequence space from incarnation `inc` on, so that the ISN seen lies `want` above what B expects. */
   | { readonly kind: 'seqshift'; readonly inc: number; readonly want: number }
 
@@ -62,6 +64,8 @@ export interface Forged {
   /** `last`: the newest TSval of the forged sender; a number is added to it. Absent: no timestamps option. */
   readonly ts?: { readonly add: number }
   readonly conn?: number
+  /** It leaves where `dir` begins and takes the path's delay; absent: it appears at the receiver. */
+  readonly path?: true
 }
 
 /** What an application, or the experimenter, does. */

@@ -66,6 +66,8 @@ export interface Packet {
   readonly delay: Duration
   /** Index in `scenario.faults` of the fault that decided its fate, −1 for chance, null for nothing. */
   readonly fault: number | null
+  /** Every fault that met it, as indices in `scenario.faults`; absent when none did. */
+  readonly faults?: readonly number[]
   /** Number of the packet that first carried the same octets; null for a first transmission. */
   readonly original: number | null
   /** 0 for a first transmission, k for the k-th retransmission. */

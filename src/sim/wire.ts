@@ -22,6 +22,8 @@ export interface Sending {
   readonly inc: number
   readonly outgoing: Outgoing
   readonly injected: boolean
+  /** A forged segment that takes the path's delay. */
+  readonly onPath?: boolean
 }
 
 /** The network between the hosts: it counts, decides each packet's fate, and keeps what is needed to aim faults. */
@@ -49,15 +51,17 @@ export class Wire {
   /** Puts a segment on the wire; `names` of the faults that acted are returned with the packet. */
   put(s: Sending, now: Instant, quiet: boolean): { packet: Packet; names: string[] } {
     const dir: Direction = `${s.from}>${s.to}`
-    const nth = (this.sent.get(dir) ?? 0) + 1
+    // A forged segment does not count: what chance and faults do to the others stays as it was.
+    const nth = (this.sent.get(dir) ?? 0) + (s.injected ? 0 : 1)
     this.sent.set(dir, nth)
     const segment = this.asSeenByA(s)
     this.noteNumbers(s, segment)
-    const hits = this.hits(s, segment)
-    // A forged segment appears at the receiver: there is no path it could be lost on.
+    const hits = s.injected ? [] : this.hits(s, segment)
+    const link = this.scenario.links[dir] ?? PERFECT
+    const whole = s.onPath === true ? link.delay : 0
     const passage: Passage = s.injected
-      ? { fate: 'delivered', delay: 0, copies: [0], fault: null }
-      : pass(this.scenario.links[dir] ?? PERFECT, this.scenario.seed, dir, nth, hits, quiet)
+      ? { fate: 'delivered', delay: whole, copies: [whole], fault: null }
+      : pass(link, this.scenario.seed, dir, nth, hits, quiet)
     const isn = this.isns.get(this.key(s.from, s)) ?? null
     const peerIsn = this.isns.get(this.key(s.to, s)) ?? null
     const inc = this.latest.get(s.conn) ?? s.inc
@@ -78,6 +82,7 @@ export class Wire {
       arrivals: passage.copies.map((d) => now + d),
       delay: passage.delay,
       fault: passage.fault,
+      ...(hits.length === 0 ? {} : { faults: hits.map((h) => h.index) }),
       original: this.original(s, segment),
       retransmission: s.outgoing.retransmission,
       why: s.outgoing.why,

@@ -94,7 +94,7 @@ export function arrowsOf(trace: Trace, paper: Paper, columns: Columns): Arrow[] 
     const right = to.x > from.x
     const end = right ? to.x : to.x2
     let x0 = right ? from.x2 : from.x
-    if (p.injected) x0 = end + Math.sign(x0 - end) * Math.min(FORGED, Math.abs(x0 - end) * 0.9)
+    if (p.injected && p.delay === 0) x0 = end + Math.sign(x0 - end) * Math.min(FORGED, Math.abs(x0 - end) * 0.9)
     const arrow = (copy: number, x1: number, y1: number, lost: boolean) => {
       const stray = lost ? null : lives.strayOf(p, copy)
       const double = copy > 0 || stray !== null

@@ -1,0 +1,52 @@
+import { flagsOf } from '../tcp/segment'
+import type { Instant } from '../tcp/units'
+import type { Packet, Trace } from './trace'
+
+/** How one run differs from another on the wire. */
+export interface Difference {
+  /** Packets of `after` that `before` does not have just so: new ones, and those that leave or arrive at other times. */
+  readonly changed: ReadonlySet<number>
+  /** Packets of `before` that `after` does not have just so. */
+  readonly gone: ReadonlySet<number>
+  /** For a packet of `after` the one of `before` that is the same segment, be it at another time. */
+  readonly partner: ReadonlyMap<number, number>
+  /** The first instant at which a packet of the one is not in the other; null when there is none. */
+  readonly from: Instant | null
+}
+
+/** What makes it the same segment, whenever it leaves; numbers count from the ISNs where these are known. */
+const name = ({ from, to, conn, inc, segment: s, isn, peerIsn, injected }: Packet): string =>
+  [from, to, conn, inc, flagsOf(s), s.seq - (isn ?? 0), (s.ack ?? 0) - (peerIsn ?? 0), s.len, injected].join()
+
+/** Whether it is also sent, and meets its end, at the same times, counted from `origin`. */
+const course = (p: Packet, origin: Instant): string =>
+  [p.sentAt - origin, p.fate === 'lost', p.delay, ...p.arrivals.map((at) => at - origin)].join()
+
+/**
+ * Compares two runs packet by packet, the k-th of a name in the one with the k-th in the other. Times are the runs' own,
+ * or counted from their origins with `sinceOrigin`.
+ */
+export function diff(before: Trace, after: Trace, sinceOrigin = false): Difference {
+  const [o, p] = sinceOrigin ? [before.origin, after.origin] : [0, 0]
+  const waiting = new Map<string, Packet[]>()
+  for (const was of before.packets) {
+    const list = waiting.get(name(was))
+    if (list === undefined) waiting.set(name(was), [was])
+    else list.push(was)
+  }
+  const changed = new Set<number>()
+  const gone = new Set(before.packets.keys())
+  const partner = new Map<number, number>()
+  let from = Number.POSITIVE_INFINITY
+  for (const is of after.packets) {
+    const was = waiting.get(name(is))?.shift()
+    if (was !== undefined) partner.set(is.n, was.n)
+    if (was !== undefined && course(was, o) === course(is, p)) gone.delete(was.n)
+    else {
+      changed.add(is.n)
+      from = Math.min(from, is.sentAt - p)
+    }
+  }
+  for (const n of gone) from = Math.min(from, (before.packets[n] as Packet).sentAt - o)
+  return { changed, gone, partner, from: from === Number.POSITIVE_INFINITY ? null : from }
+}
