@@ -1,3 +1,4 @@
+import { inspector } from './en-inspector'
 import { over } from './en-over'
 import { reading } from './en-reading'
 import { stories } from './en-stories'
@@ -11,6 +12,7 @@ export const core = {
   'app.notCopied': 'The link is in the address bar',
   'app.knobs': 'Sliders',
   'app.graph': 'States',
+  'app.panes': 'ss, tcpdump',
   'app.help': 'Help',
   'app.more': 'More',
   'app.scenarios': 'Scenarios',
@@ -86,6 +88,6 @@ export const core = {
 } as const satisfies Record<string, string>
 
 /** All of English, and the list of keys: every other dictionary must have them all. Pure: whoever wants the core alone gets no more. */
-export const en = /* @__PURE__ */ Object.assign({}, core, over, /* @__PURE__ */ Object.assign({}, reading, stories))
+export const en = /* @__PURE__ */ Object.assign({}, core, over, /* @__PURE__ */ Object.assign({}, reading, stories, inspector))
 
 export type Key = keyof typeof en

@@ -1,0 +1,51 @@
+import { flagNames } from '../../i18n/format'
+import type { TimerSpan } from '../../sim/spans'
+import type { Step, Trace } from '../../sim/trace'
+import type { Unacked } from '../../tcp/tcb'
+import { clock } from '../params'
+import type { Sentence } from '../sentence'
+import { eventOf } from './facts'
+import { armedIn, type Formula, formulaOf } from './formula'
+
+/** What there is to know of one timer of the run. */
+export interface TimerFacts {
+  readonly armed: { readonly step: Step; readonly event: Sentence } | null
+  readonly formula: Formula | null
+  readonly does: Sentence
+  readonly stops: Sentence
+  readonly ended: Sentence
+  /** The step that ended it, and what was sent in it. */
+  readonly end: Step | null
+}
+
+const nameOf = ({ syn, fin, len }: Unacked, ack: boolean): string =>
+  flagNames({ syn, fin, rst: false, ack: ack ? 0 : null }) + (len > 0 ? ` (${len}\u00a0B)` : '')
+
+export function timerFactsOf(trace: Trace, span: TimerSpan): TimerFacts {
+  const step = armedIn(trace, span)
+  const tcb = step?.tcb ?? null
+  const unacked = span.kind === 'TLP' ? tcb?.unacked.at(-1) : tcb?.unacked[0]
+  const seg = unacked === undefined ? '' : nameOf(unacked, tcb?.state !== 'SYN-SENT')
+  const params = { host: span.host, seg, timer: span.kind, at: clock(trace, span.to), due: clock(trace, span.due) }
+  const end = trace.steps.find((s) => s.socket === span.socket && s.at === span.to && s.n > (step?.n ?? -1)) ?? null
+  const fires = trace.steps.find(
+    (s) => s.at === span.due && s.socket === span.socket && s.cause.kind === 'timeout' && s.cause.timer === span.kind,
+  )
+  const last = fires?.rules.some((rule) => rule === 'giveUp' || rule === 'userTimeout') === true
+  return {
+    armed: step === undefined ? null : { step, event: eventOf(trace, step) },
+    formula: formulaOf(trace, span),
+    does: { key: last ? 'inspector.does.last' : `inspector.does.${span.kind}`, params },
+    stops: { key: `inspector.stops.${span.kind}`, params },
+    ended: { key: `inspector.ended.${span.end}`, params },
+    end: span.end === 'open' ? null : (endingOf(trace, span) ?? end),
+  }
+}
+
+/** Of the steps at the end of a timer, the one after which it no longer ran as it did. */
+const endingOf = (trace: Trace, span: TimerSpan): Step | undefined =>
+  trace.steps.find((s) => {
+    if (s.socket !== span.socket || s.at !== span.to) return false
+    const timer = s.tcb?.timers[span.kind] ?? null
+    return timer === null || timer.armedAt !== span.from || timer.due !== span.due
+  })
