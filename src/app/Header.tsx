@@ -104,6 +104,9 @@ export function Header({ layout }: { readonly layout: Layout }) {
                 <button type="button" onClick={() => panelOpened('graph')}>
                   {t('app.graph')}
                 </button>
+                <button type="button" onClick={() => panelOpened('panes')}>
+                  {t('app.panes')}
+                </button>
                 <button type="button" onClick={() => panelOpened('events')}>
                   {t('app.events')}
                 </button>

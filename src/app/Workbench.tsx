@@ -7,7 +7,7 @@ import { Timeline } from '../views/timeline/Timeline'
 import { playhead } from './clock'
 import { runOf, stationsOf } from './derived'
 import { Header } from './Header'
-import { Catalogue, FaultList, KnobPanel, Notices, Panels, StateGraph, WhatHappened } from './later'
+import { Catalogue, FaultList, KnobPanel, Notices, Panels, Panes, StateGraph, WhatHappened } from './later'
 import styles from './Page.module.css'
 import { PrintedTable } from './PrintedTable'
 import {
@@ -50,7 +50,7 @@ export function Workbench() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new picture is the occasion
   useLayoutEffect(() => playhead.announce(), [trace, paper, width])
 
-  const beside = panel === 'knobs' || panel === 'graph'
+  const beside = panel === 'knobs' || panel === 'graph' || (panel === 'panes' && layout === 'tall')
   const knobs = (
     <Suspense fallback={null}>
       <KnobPanel scenario={scenario} turned={choice.knobs} onTurn={knobTurned} onReset={knobReset} />
@@ -60,6 +60,11 @@ export function Workbench() {
   const graph = (
     <Suspense fallback={null}>
       <StateGraph trace={trace} clock={playhead} selected={state} onSelect={stateSelected} onJump={scrubbedTo} />
+    </Suspense>
+  )
+  const panes = (
+    <Suspense fallback={null}>
+      <Panes trace={trace} clock={playhead} />
     </Suspense>
   )
   const happened = (
@@ -97,6 +102,7 @@ export function Workbench() {
         <aside className={styles.right} aria-label={t('app.graph')} data-screen="">
           {graph}
           {happened}
+          {panes}
         </aside>
       )}
       <footer className={styles.time} data-inviting={inviting || undefined} data-screen="">
@@ -112,7 +118,7 @@ export function Workbench() {
         />
         {layout === 'tall' && (
           <nav className={styles.panels} aria-label={t('app.more')}>
-            {(['knobs', 'graph', 'events'] as const).map((panel) => (
+            {(['knobs', 'graph', 'panes', 'events'] as const).map((panel) => (
               <button key={panel} type="button" onClick={() => panelOpened(panel)}>
                 {t(`app.${panel}`)}
               </button>
@@ -124,7 +130,15 @@ export function Workbench() {
       <Suspense fallback={null}>
         {panel === 'catalogue' && <Catalogue />}
         {panel !== null && panel !== 'catalogue' && (
-          <Panels layout={layout} panel={panel} trace={trace} knobs={knobs} graph={graph} />
+          <Panels
+            layout={layout}
+            panel={panel}
+            beside={beside}
+            trace={trace}
+            knobs={knobs}
+            graph={graph}
+            panes={panes}
+          />
         )}
         {problems.length > 0 && <Notices />}
       </Suspense>

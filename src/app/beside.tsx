@@ -7,6 +7,7 @@ import { englishCame } from './words'
 export { EventTable } from '../views/events/EventTable'
 export { WhatHappened } from '../views/explain/WhatHappened'
 export { KnobPanel } from '../views/knobs/KnobPanel'
+export { Panes } from '../views/panes/Panes'
 export { StateGraph } from '../views/states/StateGraph'
 export { FaultList } from './FaultList'
 

@@ -16,6 +16,7 @@ export const over = () => import('./over')
 
 export const KnobPanel = lazy(async () => ({ default: (await beside()).KnobPanel }))
 export const FaultList = lazy(async () => ({ default: (await beside()).FaultList }))
+export const Panes = lazy(async () => ({ default: (await beside()).Panes }))
 export const StateGraph = lazy(async () => ({ default: (await beside()).StateGraph }))
 export const WhatHappened = lazy(async () => ({ default: (await beside()).WhatHappened }))
 export const EventTable = lazy(async () => ({ default: (await beside()).EventTable }))

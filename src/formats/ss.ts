@@ -18,10 +18,10 @@ export interface SsRow {
   readonly timer: string
 }
 
-/** A table as printed. Narrow windows may fold its lines before these columns: the peer's address, the timer. */
+/** A table as printed. Narrow windows may fold its lines before these columns: either address, the timer. */
 export interface SsTable {
   readonly lines: readonly string[]
-  readonly folds: readonly [peer: number, timer: number]
+  readonly folds: readonly number[]
 }
 
 const NAMES: Readonly<Partial<Record<State, string>>> = { ESTABLISHED: 'ESTAB', 'SYN-RECEIVED': 'SYN-RECV' }
@@ -134,7 +134,7 @@ export function ssTable(rows: readonly SsRow[]): SsTable {
   )
   const startOf = (column: number) =>
     widths.slice(0, column).reduce((sum, width, n) => sum + width + (GAPS[n]?.length ?? 0), 0)
-  return { lines, folds: [startOf(5), startOf(last)] }
+  return { lines, folds: [startOf(3), startOf(5), startOf(last)] }
 }
 
 /**

@@ -37,8 +37,8 @@ test('a time-out doubles, and the retransmissions are counted', () => {
 })
 
 test('a timer runs down with the clock', () => {
-  expect(value(at('A', 500), '2MSL →')).toBe('59.9\u00a0s')
-  expect(value(at('A', 700), '2MSL →')).toBe('59.7\u00a0s')
+  expect(value(at('A', 500), 'timer:2MSL')).toBe('59.9\u00a0s')
+  expect(value(at('A', 700), 'timer:2MSL')).toBe('59.7\u00a0s')
 })
 
 test('a mini-socket of Linux knows no round trip, and a closed socket nothing', () => {

@@ -37,7 +37,7 @@ function variablesOfTcb(tcb: Tcb, backedOffRto: number, at: Instant): Variable[]
   const backoff = tcb.backoff === 0 ? '' : ` (${duration(tcb.rto)} × ${2 ** tcb.backoff})`
   const running = TIMERS.flatMap((kind) => {
     const timer = tcb.timers[kind]
-    return timer === null ? [] : [plain(`${kind} →`, duration(Math.max(0, timer.due - at)))]
+    return timer === null ? [] : [plain(`timer:${kind}`, duration(Math.max(0, timer.due - at)))]
   })
   // Of a mini-socket the kernel keeps no more than it needs to answer.
   return [

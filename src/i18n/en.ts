@@ -1,3 +1,4 @@
+import { hands } from './en-hands'
 import { inspector } from './en-inspector'
 import { over } from './en-over'
 import { reading } from './en-reading'
@@ -88,6 +89,6 @@ export const core = {
 } as const satisfies Record<string, string>
 
 /** All of English, and the list of keys: every other dictionary must have them all. Pure: whoever wants the core alone gets no more. */
-export const en = /* @__PURE__ */ Object.assign({}, core, over, /* @__PURE__ */ Object.assign({}, reading, stories, inspector))
+export const en = /* @__PURE__ */ Object.assign({}, core, over, /* @__PURE__ */ Object.assign({}, reading, stories, /* @__PURE__ */ Object.assign({}, inspector, hands)))
 
 export type Key = keyof typeof en
