@@ -45,7 +45,7 @@ export function HeaderFields({ trace, packet }: { readonly trace: Trace; readonl
     event.stopPropagation()
     cells.current.get(neighbour(rows, [row, n], event.key).join())?.focus()
   }
-  const valueOf = (f: Field) => {
+  const spoken = (f: Field) => {
     if (f.bits === 1) return t(f.value === '1' ? 'inspector.set' : 'inspector.unset')
     return f.relative === '' ? f.value : t('inspector.both', { relative: f.relative, value: f.value })
   }
@@ -70,7 +70,7 @@ export function HeaderFields({ trace, packet }: { readonly trace: Trace; readonl
           row.map((f, n) => {
             const key = `${r},${n}`
             const name = t(`inspector.field.${f.id}`)
-            const value = valueOf(f)
+            const value = spoken(f)
             return (
               <button
                 key={key}

@@ -27,13 +27,12 @@ export const armedIn = (trace: Trace, span: TimerSpan): Step | undefined =>
 
 /** How a host's system worked at a step: an administrator may have changed it by then. */
 export function profileAt(trace: Trace, host: HostId, n: number): Profile {
-  const first = (trace.scenario.hosts[host] ?? trace.scenario.hosts.A).profile
-  return trace.steps.slice(0, n).reduce<Profile>((profile, s) => {
-    const changes = s.host === host && s.cause.kind === 'call' && s.cause.act.kind === 'configure'
-    return changes && s.cause.kind === 'call' && s.cause.act.kind === 'configure'
-      ? { ...profile, ...s.cause.act.profile }
-      : profile
-  }, first)
+  let profile = (trace.scenario.hosts[host] ?? trace.scenario.hosts.A).profile
+  for (const { host: where, cause } of trace.steps.slice(0, n)) {
+    if (where !== host || cause.kind !== 'call' || cause.act.kind !== 'configure') continue
+    profile = { ...profile, ...cause.act.profile }
+  }
+  return profile
 }
 
 const note = (key: Key, params: Sentence['params'] = {}): Sentence => ({ key, params })

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { duration } from '../../i18n/format'
 import { useWords } from '../../i18n/index'
+import type { RunningTimer } from '../../sim/moment'
 import type { Clock } from '../clock'
 import { stateColours } from '../colours'
 import { type Group, statesText } from '../edges'
@@ -69,8 +70,17 @@ export function Live({ tokens, clock }: { readonly tokens: readonly PlacedToken[
   )
 }
 
+/** A running timer, told well enough to find it in the run. */
+export type ShownTimer = Omit<RunningTimer, 'socket'>
+
+interface NowProps {
+  readonly tokens: readonly PlacedToken[]
+  readonly clock: Clock
+  readonly onTimer: ((timer: ShownTimer) => void) | undefined
+}
+
 /** The same in words: where each host is, and what its timer has left. */
-export function Now({ tokens, clock }: { readonly tokens: readonly PlacedToken[]; readonly clock: Clock }) {
+export function Now({ tokens, clock, onTimer }: NowProps) {
   const { t } = useWords()
   const left = useRef<(HTMLElement | null)[]>([])
   useFollow(clock, (at) => {
@@ -87,8 +97,11 @@ export function Now({ tokens, clock }: { readonly tokens: readonly PlacedToken[]
         <li key={id} style={stateColours(state)}>
           <b>{host}</b> <span className={styles.state}>{statesText([{ state, count }])}</span>{' '}
           {timer && (
-            <span
+            <button
+              type="button"
               className={styles.left}
+              disabled={onTimer === undefined}
+              onClick={() => onTimer?.({ ...timer, host })}
               ref={(words) => {
                 left.current[i] = words
               }}

@@ -1,9 +1,8 @@
 import { memo } from 'react'
 import type { State } from '../../tcp/tcb'
-import type { Instant } from '../../tcp/units'
 import { stateColours } from '../colours'
 import { HEIGHT, type Taken, WIDTH } from './diagram'
-import { edges, exits, nodes, type PlacedEdge, SIZE, standings } from './layout'
+import { edges, exits, loops, nodes, type PlacedEdge, SIZE, standings } from './layout'
 import styles from './StateGraph.module.css'
 
 interface PictureProps {
@@ -14,34 +13,34 @@ interface PictureProps {
   readonly current: readonly string[]
   readonly seen: ReadonlySet<State>
   readonly selected: State | null
-  readonly onJump: ((at: Instant) => void) | undefined
+  readonly onEdge: (id: string) => void
 }
 
 /** The still picture: drawn anew when an event happens, not while time passes. */
-export const Picture = memo(function Picture({ name, taken, step, current, seen, selected, onJump }: PictureProps) {
+export const Picture = memo(function Picture({ name, taken, step, current, seen, selected, onEdge }: PictureProps) {
   const found = standings(taken, step)
-  const drawn = [...edges, ...exits.filter((e) => found.has(e.id))]
+  const drawn = [...edges, ...[...exits, ...loops].filter((e) => found.has(e.id))]
   const order = { unused: 0, ahead: 1, taken: 2 }
   const placed = drawn
-    .map((e) => ({ e, ...(found.get(e.id) ?? { standing: 'unused' as const, at: 0, label: null }) }))
+    .map((e) => ({ e, ...(found.get(e.id) ?? { standing: 'unused' as const, label: null }) }))
     .sort((a, b) => order[a.standing] - order[b.standing])
   const last = taken.findLast((t) => t.step <= step)
   return (
     <svg className={styles.picture} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={name}>
-      {placed.map(({ e, standing, at, label }) => (
+      {placed.map(({ e, standing, label }) => (
         <g key={e.id} className={styles.edge} data-standing={standing} data-opening={e.opening || undefined}>
           <path d={e.line} />
           <path className={styles.head} d={e.head} />
           <Label edge={e} lines={label === null ? e.label : [label]} />
-          {/* A shortcut for the pointer; by keyboard the same moments are buttons in the panel of the state. */}
-          {standing !== 'unused' && onJump !== undefined && (
+          {/* A larger target for the pointer; by keyboard the same edges are buttons over the picture. */}
+          {standing !== 'unused' && (
             // biome-ignore lint/a11y/noStaticElementInteractions: see above
-            <path className={styles.grip} d={e.line} onClick={() => onJump(at)} />
+            <path className={styles.grip} d={e.line} onClick={() => onEdge(e.id)} />
           )}
         </g>
       ))}
       {last !== undefined &&
-        [...edges, ...exits]
+        [...edges, ...exits, ...loops]
           .filter((e) => last.edges.includes(e.id))
           .map((e) => <path key={`${e.id} ${last.step}`} className={styles.pulse} d={e.line} />)}
       {nodes.map((n) => (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../i18n/index'
 import type { Trace } from '../../sim/trace'
 import type { State } from '../../tcp/tcb'
@@ -7,8 +7,9 @@ import type { Clock } from '../clock'
 import { groupsAt, hostsOf, statesText, tracksOf } from '../edges'
 import { useStep } from '../follow'
 import { HEIGHT, type Point, type Taken, WIDTH } from './diagram'
-import { Live, Now, type PlacedToken } from './Live'
-import { neighbour, nodes, type PlacedNode, takenEdges } from './layout'
+import { EdgeButtons, EdgePanel } from './Edges'
+import { Live, Now, type PlacedToken, type ShownTimer } from './Live'
+import { neighbour, nodes, type PlacedNode, passagesOf, repeats, takenEdges } from './layout'
 import { Picture } from './Picture'
 import styles from './StateGraph.module.css'
 import { StatePanel } from './StatePanel'
@@ -20,6 +21,8 @@ export interface StateGraphProps {
   readonly onSelect: (state: State | null) => void
   /** Goes to a moment of the run. */
   readonly onJump?: (at: Instant) => void
+  /** A running timer was chosen. */
+  readonly onTimer?: (timer: ShownTimer) => void
 }
 
 const ARROWS: Readonly<Record<string, Point>> = {
@@ -39,12 +42,28 @@ function boxOf(state: State, host: string, taken: readonly Taken[], step: number
 }
 
 /** RFC 9293's diagram of states with A and B on it. */
-export function StateGraph({ trace, clock, selected, onSelect, onJump }: StateGraphProps) {
+export function StateGraph({ trace, clock, selected, onSelect, onJump, onTimer }: StateGraphProps) {
   const { t } = useWords()
   const step = useStep(trace, clock)
   const hosts = useMemo(() => hostsOf(trace).map((host) => ({ host, tracks: tracksOf(trace, host) })), [trace])
   const tracks = useMemo(() => hosts.flatMap((h) => h.tracks), [hosts])
   const taken = useMemo(() => takenEdges(tracks), [tracks])
+  const passed = useMemo(
+    () => [...taken, ...repeats(trace, tracks)].sort((a, b) => a.step - b.step),
+    [trace, taken, tracks],
+  )
+  const passages = useMemo(() => passagesOf(passed), [passed])
+  const [chosen, setChosen] = useState<string | null>(null)
+  const edge = chosen !== null && selected === null && passages.has(chosen) ? chosen : null
+  const chooseEdge = useCallback(
+    (id: string) => {
+      const times = passages.get(id) ?? []
+      onSelect(null)
+      setChosen(times.length > 1 ? id : null)
+      if (times.length === 1) onJump?.((times[0] as Taken).at)
+    },
+    [passages, onSelect, onJump],
+  )
   const seen = useMemo(() => new Set(tracks.flatMap((track) => track.visits.map((v) => v.state))), [tracks])
   const tokens = hosts.flatMap(({ host, tracks }) =>
     groupsAt(trace, tracks, host, step).map((group, n): PlacedToken => {
@@ -61,20 +80,44 @@ export function StateGraph({ trace, clock, selected, onSelect, onJump }: StateGr
       <div className={styles.canvas}>
         <Picture
           name={t('graph.name', { a: where('A'), b: where('B') }) + third}
-          taken={taken}
+          taken={passed}
           step={step}
           current={current}
           seen={seen}
           selected={selected}
-          onJump={onJump}
+          onEdge={chooseEdge}
         />
         <Live tokens={tokens} clock={clock} />
         <Boxes tokens={tokens} selected={selected} onSelect={onSelect} />
+        <EdgeButtons passages={passages} origin={trace.origin} chosen={edge} onEdge={chooseEdge} />
       </div>
-      <Now tokens={tokens} clock={clock} />
+      <Now tokens={tokens} clock={clock} onTimer={onTimer} />
       {selected !== null && (
         <StatePanel state={selected} trace={trace} hosts={hosts} onJump={onJump} onClose={() => onSelect(null)} />
       )}
+      {edge !== null && (
+        <EdgePanel
+          id={edge}
+          times={passages.get(edge) ?? []}
+          origin={trace.origin}
+          onJump={onJump}
+          onClose={() => setChosen(null)}
+        />
+      )}
+      <details className={styles.notes}>
+        <summary>{t('graph.notes')}</summary>
+        <ol>
+          {(['graph.note1', 'graph.note2', 'graph.note3'] as const).map((key) => (
+            <li key={key}>{t(key)}</li>
+          ))}
+        </ol>
+        <p>{t('graph.note')}</p>
+        <p>
+          <a href="https://www.rfc-editor.org/rfc/rfc9293.html#section-3.3.2" target="_blank" rel="noreferrer">
+            RFC 9293 §3.3.2
+          </a>
+        </p>
+      </details>
     </div>
   )
 }
@@ -103,7 +146,7 @@ function Boxes({ tokens, selected, onSelect }: BoxesProps) {
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, these are places in a picture
-    <div role="group" aria-label={t('graph.states')}>
+    <div role="group" aria-label={t('graph.states')} data-picture="">
       {nodes.map((n) => {
         const here = tokens
           .filter((token) => token.node === n)

@@ -1,5 +1,5 @@
 import { clockTime, duration } from '../../i18n/format'
-import { useWords } from '../../i18n/index'
+import { type Key, useWords } from '../../i18n/index'
 import type { HostId } from '../../sim/scenario'
 import type { Trace } from '../../sim/trace'
 import type { State } from '../../tcp/tcb'
@@ -8,6 +8,7 @@ import { stateColours } from '../colours'
 import type { Track } from '../edges'
 import { momentsOf, type StateMoment, stayIn } from './moments'
 import styles from './StatePanel.module.css'
+import { systemsIn } from './systems'
 
 interface StatePanelProps {
   readonly state: State
@@ -25,6 +26,7 @@ export function StatePanel({ state, trace, hosts, onJump, onClose }: StatePanelP
   const moments = hosts
     .flatMap(({ host, tracks }) => tracks.flatMap((track) => momentsOf(trace, host, track, state)))
     .sort((a, b) => a.at - b.at)
+  const systems = systemsIn(trace, state, t)
   const words = (m: StateMoment) =>
     m.kind === 'moved'
       ? `${m.from} → ${m.to}`
@@ -56,6 +58,24 @@ export function StatePanel({ state, trace, hosts, onJump, onClose }: StatePanelP
           <div key={question}>
             <dt>{t(`graph.${question}`)}</dt>
             <dd>{t(`graph.${question}.${state}`)}</dd>
+            {question === 'differs' && systems.length > 0 && (
+              <dd>
+                <table>
+                  <caption>{t(`graph.number.${state}` as Key)}</caption>
+                  <tbody>
+                    {systems.map(({ id, value, hosts }) => (
+                      <tr key={id} data-here={hosts.length > 0 || undefined}>
+                        <th scope="row">{t(`knobs.profile.${id}`)}</th>
+                        <td>{value}</td>
+                        <td>
+                          {hosts.map(({ host, value }) => (value === null ? host : `${host}: ${value}`)).join(', ')}
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </dd>
+            )}
           </div>
         ))}
         <div>
@@ -81,7 +101,6 @@ export function StatePanel({ state, trace, hosts, onJump, onClose }: StatePanelP
           ))}
         </ul>
       )}
-      <p>{t('graph.note')}</p>
     </section>
   )
 }

@@ -1,7 +1,9 @@
 import type { HostId } from '../../sim/scenario'
+import type { Trace } from '../../sim/trace'
+import type { State } from '../../tcp/tcb'
 import type { Instant } from '../../tcp/units'
 import type { Track } from '../edges'
-import { EDGES, type EdgeSpec, EXITS, edgesOf, NODES, type NodeSpec, type Point, type Taken } from './diagram'
+import { EDGES, type EdgeSpec, EXITS, edgesOf, NODES, type NodeSpec, type Point, type Taken, WIDTH } from './diagram'
 
 /** A rectangle by its upper left corner. */
 export interface Box {
@@ -71,10 +73,45 @@ function placeEdge(e: EdgeSpec): PlacedEdge {
   }
 }
 
+const REPEATS: readonly State[] = [
+  'SYN-SENT',
+  'SYN-RECEIVED',
+  'ESTABLISHED',
+  'FIN-WAIT-1',
+  'CLOSE-WAIT',
+  'CLOSING',
+  'LAST-ACK',
+]
+
+function placeLoop({ state, opening, x, y, w, h }: PlacedNode): PlacedEdge {
+  const outward = x > WIDTH / 2 ? 1 : -1
+  const corner = outward < 0 ? x : x + w
+  const foot = y + h
+  const px = (by: number) => corner + outward * by
+  const tip: Point = [px(0), foot - 7]
+  return {
+    id: `${state}>${state}`,
+    from: state,
+    to: state,
+    opening,
+    label: [],
+    via: [[px(-13), foot], tip],
+    points: [[px(-13), foot], tip],
+    labelAt: [px(0), foot],
+    anchor: 'middle',
+    line: `M${px(-13)} ${foot}C${px(-13)} ${foot + 14} ${px(14)} ${foot + 12} ${px(11)} ${foot - 2}Q${px(10)} ${foot - 7} ${px(5)} ${foot - 7}`,
+    head: `M${tip}L${px(HEAD.length - 1)} ${tip[1] - HEAD.half}L${px(HEAD.length - 1)} ${tip[1] + HEAD.half}Z`,
+    labelBox: { x: Math.min(px(-14), px(13)), y: foot + 1, w: 27, h: 12 },
+  }
+}
+
 /** The picture, the same for every run. */
 export const nodes: readonly PlacedNode[] = NODES.map(placeNode)
 export const edges: readonly PlacedEdge[] = EDGES.map(placeEdge)
 export const exits: readonly PlacedEdge[] = EXITS.map(placeEdge)
+
+/** Where something is sent again: a loop under the outer corner of the box, drawn where the run takes it. */
+export const loops: readonly PlacedEdge[] = nodes.filter((n) => REPEATS.includes(n.state)).map(placeLoop)
 
 /** Where a host's token lies on a box: A on the left shoulder, B on the right one, C under the middle. Half its height, and its width with a number. */
 export const TOKEN = 8.5
@@ -94,6 +131,26 @@ export const takenEdges = (tracks: readonly Track[]): Taken[] =>
   tracks
     .flatMap((track) => track.transitions.map((t) => ({ ...t, edges: edgesOf(t.from, t.to, t.exit) })))
     .sort((a, b) => a.step - b.step)
+
+/** Every time something is sent again without a change of state, as a turn round the state's loop. */
+export const repeats = (trace: Trace, tracks: readonly Track[]): Taken[] =>
+  tracks.flatMap((track) =>
+    track.steps.flatMap((step): Taken[] => {
+      const s = trace.steps[step]
+      if (s === undefined || s.before !== s.after) return []
+      if (!s.sent.some((n) => (trace.packets[n]?.retransmission ?? 0) > 0)) return []
+      const { host, after, at } = s
+      return [{ host, from: after, to: after, at, step, exit: null, edges: [`${after}>${after}`] }]
+    }),
+  )
+
+/** The edges a run passes, in the order of the first time, each with every time. */
+export function passagesOf(taken: readonly Taken[]): Map<string, Taken[]> {
+  const found = new Map<string, Taken[]>()
+  for (const t of [...taken].sort((a, b) => a.step - b.step))
+    for (const id of t.edges) found.set(id, [...(found.get(id) ?? []), t])
+  return found
+}
 
 /** How an edge stands at the playhead: taken already, to be taken yet, or not in this run. */
 export type Standing = 'taken' | 'ahead' | 'unused'
