@@ -129,19 +129,20 @@ const AppRowSchema = v.looseObject({
   conn: v.optional(num),
 })
 
+/** To be replayed, a recording needs its `spec` only; without what was recorded there is nothing to compare. */
 export const RecordingSchema = v.looseObject({
-  id: str,
+  id: v.optional(str, 'recording'),
   title: v.optional(v.nullable(str)),
   tier: v.optional(str),
   origin: v.optional(str),
   t_first_packet: v.optional(num),
   t_end: v.optional(num),
-  owd_ms: v.strictObject({ 'A>B': num, 'B>A': num }),
+  owd_ms: v.optional(v.strictObject({ 'A>B': num, 'B>A': num })),
   spec: SpecSchema,
   isn_step_between_incarnations: v.optional(v.strictObject({ A: v.array(num), B: v.array(num) })),
-  packets: v.array(PacketRowSchema),
-  states: v.array(StateRowSchema),
-  app: v.array(AppRowSchema),
+  packets: v.optional(v.array(PacketRowSchema), []),
+  states: v.optional(v.array(StateRowSchema), []),
+  app: v.optional(v.array(AppRowSchema), []),
 })
 
 export type Recording = v.InferOutput<typeof RecordingSchema>

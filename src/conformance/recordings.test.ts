@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { checkRecording } from './check'
 import { recordings } from './fixtures'
+import { readRecording } from './recording'
+import { replay } from './scenarioOfRecording'
 
 const all = recordings()
 
@@ -31,5 +33,14 @@ describe('the recordings', () => {
     if (rec === undefined) throw new Error('no recording')
     const odd = { ...rec, spec: { ...rec.spec, sysctl: { A: { tcp_no_such_thing: 1 } } } }
     expect(checkRecording(odd).failures[0]?.came).toContain('tcp_no_such_thing')
+  })
+})
+
+describe('a recording without what was recorded', () => {
+  it('is replayed from its spec alone, to the same result', () => {
+    const whole = all.find((r) => r.id === 'final-ack-lost-2')
+    if (whole === undefined) throw new Error('no recording')
+    const { spec, owd_ms, env, t_end } = whole
+    expect(replay(readRecording({ spec, owd_ms, env, t_end }))).toEqual(replay(whole))
   })
 })

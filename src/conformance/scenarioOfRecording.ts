@@ -131,6 +131,9 @@ function buffers(rcvbuf: number | undefined): Pick<HostSpec, 'receiveBuffer' | '
 /** Octets of a full segment with timestamps. */
 const FULL = 1448
 
+/** One-way delay where a recording names none, ms. */
+const DEFAULT_OWD_MS = 50
+
 /** The scenario that a recording was made of: its `spec`, delays and sysctls under the Linux profile. */
 export function scenarioOfRecording(rec: Recording): Scenario {
   const { spec } = rec
@@ -146,7 +149,7 @@ export function scenarioOfRecording(rec: Recording): Scenario {
     }
   }
   const path = (dir: Direction & ('A>B' | 'B>A')) => ({
-    delay: ms(rec.owd_ms[dir]),
+    delay: ms(rec.owd_ms?.[dir] ?? spec.owd?.[dir === 'A>B' ? 0 : 1] ?? DEFAULT_OWD_MS),
     jitter: 0,
     loss: 0,
     duplicate: 0,
