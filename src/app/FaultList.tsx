@@ -1,34 +1,75 @@
-import { duration } from '../i18n/format'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useWords } from '../i18n/index'
-import type { Fault } from '../sim/scenario'
+import { changesOf } from '../knobs/interventions'
+import { Calls } from './Calls'
+import { changeWords, meets } from './changeWords'
+import { runOf } from './derived'
+import { engine } from './engineRoom'
 import styles from './FaultList.module.css'
-import { changeTakenBack, useApp } from './store'
+import { over } from './later'
+import { changesCleared, changeTakenBack, ghostDismissed, redone, undone, useApp } from './store'
 
-/** The faults that came with the link, each to be taken back. */
+const InjectDialog = lazy(async () => ({ default: (await over()).InjectDialog }))
+
+/** What was changed by hand, each to be taken back, and what can be done without pointing at the sheet. */
 export function FaultList() {
-  const { t } = useWords()
-  const faults = useApp((s) => s.choice.faults)
-  if (faults.length === 0) return null
-  const words = ({ action }: Fault) =>
-    action.kind === 'seqshift' || action.kind === 'pass'
-      ? action.kind
-      : t(`app.fault.${action.kind}`, { by: 'by' in action ? duration(action.by) : '' })
+  const { t, locale } = useWords()
+  const { choice, past, future, ghost } = useApp()
+  const { trace } = runOf(choice)
+  const [injecting, setInjecting] = useState(false)
+  const story = useMemo(() => engine().compose(engine().untouched(choice)), [choice])
+  const told = { t, locale, choice, trace, story }
+  const changes = changesOf(choice)
   return (
-    <section className={styles.faults} aria-labelledby="faults">
-      <h2 id="faults">{t('app.faults')}</h2>
-      <ul>
-        {faults.map((fault, n) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two faults may be the same, and the list is short
-          <li key={n}>
-            <span>
-              <code>{`${fault.from}:${fault.match}:${fault.nth}`}</code> {words(fault)}
-            </span>
-            <button type="button" onClick={() => changeTakenBack(n)}>
-              {t('app.fault.takeBack')}
+    <section className={styles.changes} aria-labelledby="changes">
+      <h2 id="changes">{t('change.title')}</h2>
+      <div className={styles.row}>
+        <button type="button" disabled={past.length === 0} onClick={undone} title="Ctrl/⌘ Z">
+          {t('change.undo')}
+        </button>
+        <button type="button" disabled={future.length === 0} onClick={redone} title="Shift Ctrl/⌘ Z">
+          {t('change.redo')}
+        </button>
+        <button type="button" onPointerEnter={over} onClick={() => setInjecting(true)} aria-haspopup="dialog">
+          {t('change.injectButton')}
+        </button>
+      </div>
+      {changes.length > 0 && (
+        <ul>
+          {changes.map((change, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two may be the same, and each is its place in the list
+            <li key={n}>
+              <span id={`change-${n}`}>
+                {changeWords(told, change)}
+                {!meets(told, change) && <small> {t('change.unmet')}</small>}
+              </span>
+              <button type="button" aria-describedby={`change-${n}`} onClick={() => changeTakenBack(n)}>
+                {t('change.takeBack')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {(changes.length > 1 || ghost !== null) && (
+        <div className={styles.row}>
+          {changes.length > 1 && (
+            <button type="button" onClick={changesCleared}>
+              {t('change.clear')}
             </button>
-          </li>
-        ))}
-      </ul>
+          )}
+          {ghost !== null && (
+            <button type="button" onClick={ghostDismissed}>
+              {t('change.dismiss')}
+            </button>
+          )}
+        </div>
+      )}
+      <Calls trace={trace} story={story} />
+      {injecting && (
+        <Suspense fallback={null}>
+          <InjectDialog trace={trace} onClose={() => setInjecting(false)} />
+        </Suspense>
+      )}
     </section>
   )
 }

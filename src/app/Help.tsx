@@ -1,16 +1,20 @@
 import { useWords } from '../i18n/index'
 import styles from './Help.module.css'
+import { keysSwitched, useApp } from './store'
 
 const KEYS = [
   ['Space', 'app.keys.play'],
   ['← →', 'app.keys.step'],
   ['Home End', 'app.keys.ends'],
   ['Tab', 'app.keys.tab'],
+  ['Ctrl/⌘ Z', 'app.keys.undo'],
+  ['Shift Ctrl/⌘ Z', 'app.keys.redo'],
 ] as const
 
 /** What this is, and its keys. */
 export function Help() {
   const { t } = useWords()
+  const single = useApp((s) => s.keys)
   return (
     <div className={styles.help}>
       <p>{t('app.about')}</p>
@@ -27,6 +31,10 @@ export function Help() {
           </div>
         ))}
       </dl>
+      <label>
+        <input type="checkbox" checked={single} onChange={(e) => keysSwitched(e.target.checked)} />{' '}
+        {t('app.keys.single')}
+      </label>
       <p className={styles.small}>{t('app.model')}</p>
     </div>
   )

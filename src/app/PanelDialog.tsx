@@ -11,11 +11,13 @@ interface Props {
   readonly wide?: boolean
   /** Stands between the title and the button that closes. */
   readonly tools?: ReactNode
+  /** Where it is not one of the page's panels: what closing does. */
+  onClose?(): void
   readonly children: ReactNode
 }
 
 /** A native dialog over part of the page. */
-export function PanelDialog({ title, modal, wide = false, tools, children }: Props) {
+export function PanelDialog({ title, modal, wide = false, tools, onClose = panelClosed, children }: Props) {
   const { t } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => {
@@ -41,16 +43,16 @@ export function PanelDialog({ title, modal, wide = false, tools, children }: Pro
       aria-label={title}
       onCancel={(e) => {
         e.preventDefault()
-        panelClosed()
+        onClose()
       }}
       onKeyDown={(e) => {
-        if (e.key === 'Escape' && !modal) panelClosed()
+        if (e.key === 'Escape' && !modal) onClose()
       }}
     >
       <div className={styles.head}>
         <h2>{title}</h2>
         {tools}
-        <button type="button" onClick={panelClosed} aria-label={t('app.close')} title={t('app.close')}>
+        <button type="button" onClick={onClose} aria-label={t('app.close')} title={t('app.close')}>
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
             <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="1.8" />
           </svg>

@@ -104,8 +104,8 @@ describe('stored preferences', () => {
 
   it('come back as they were written', () => {
     store(null)
-    writePreferences({ theme: 'dark', locale: 'zh-CN' })
-    expect(readPreferences()).toEqual({ preferences: { theme: 'dark', locale: 'zh-CN' }, ok: true })
+    writePreferences({ theme: 'dark', locale: 'zh-CN', keys: false })
+    expect(readPreferences()).toEqual({ preferences: { theme: 'dark', locale: 'zh-CN', keys: false }, ok: true })
   })
 
   it.each(['{', 'null', '[]', '{"theme":"<script>"}', '{"theme":"dark","locale":7}', '"dark"'])(
@@ -125,6 +125,6 @@ describe('stored preferences', () => {
         throw new Error('SecurityError')
       },
     })
-    expect(readPreferences()).toEqual({ preferences: { theme: 'auto', locale: null }, ok: true })
+    expect(readPreferences()).toEqual({ preferences: { theme: 'auto', locale: null, keys: true }, ok: true })
   })
 })

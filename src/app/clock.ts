@@ -35,3 +35,6 @@ export function createPlayhead(start: Instant = 0): Playhead {
 }
 
 export const playhead = createPlayhead()
+
+/** Just after what stands at the playhead: that has happened already. */
+export const nextInstant = (): Instant => Math.floor(playhead.now()) + 1

@@ -5,6 +5,7 @@ import { englishCame } from './words'
 export { compose, withKnob, without } from '../knobs/compose'
 export { applied, untouched, withoutChange } from '../knobs/interventions'
 export { formatHash, parseHash } from '../knobs/permalink'
+export { diff } from '../sim/diff'
 export { simulate } from '../sim/simulate'
 
 englishCame(stories)

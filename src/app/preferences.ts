@@ -7,10 +7,12 @@ export type Theme = (typeof THEMES)[number]
 export interface Preferences {
   readonly theme: Theme
   readonly locale: Locale | null
+  /** Keys without a modifier do something. */
+  readonly keys: boolean
 }
 
 const KEY = 'last-ack'
-const NONE: Preferences = { theme: 'auto', locale: null }
+const NONE: Preferences = { theme: 'auto', locale: null, keys: true }
 
 /** One of the list, or undefined. */
 const oneOf = <T>(list: readonly T[], value: unknown): T | undefined => list.find((item) => item === value)
@@ -25,9 +27,17 @@ export function readPreferences(): { preferences: Preferences; ok: boolean } {
   }
   if (text === null) return { preferences: NONE, ok: true }
   try {
-    const { theme, locale } = JSON.parse(text) as Record<string, unknown>
-    const preferences = { theme: oneOf(THEMES, theme) ?? NONE.theme, locale: oneOf(LOCALES, locale) ?? null }
-    return { preferences, ok: preferences.theme === theme && (preferences.locale === locale || locale === undefined) }
+    const { theme, locale, keys } = JSON.parse(text) as Record<string, unknown>
+    const preferences = {
+      theme: oneOf(THEMES, theme) ?? NONE.theme,
+      locale: oneOf(LOCALES, locale) ?? null,
+      keys: keys !== false,
+    }
+    const ok =
+      preferences.theme === theme &&
+      (preferences.locale === locale || locale === undefined) &&
+      (preferences.keys === keys || keys === undefined)
+    return { preferences, ok }
   } catch {
     return { preferences: NONE, ok: false }
   }

@@ -10,7 +10,7 @@ import type { Instant } from '../tcp/units'
 import { paperOf } from '../views/paper'
 import { playhead } from './clock'
 import { firstLoss, runOf } from './derived'
-import { engine, loadEngine } from './engineRoom'
+import { engine, engineIfThere, loadEngine } from './engineRoom'
 import { readPreferences, type Theme, writePreferences } from './preferences'
 
 /** What is open beside or over the sheet. In a wide window knobs and graph always are. */
@@ -37,6 +37,8 @@ export interface App {
   readonly state: State | null
   readonly panel: Panel | null
   readonly theme: Theme
+  /** Keys without a modifier do something. */
+  readonly keys: boolean
   /** Stored or null; `saidLocale` is what the link or this visit said. */
   readonly storedLocale: Locale | null
   readonly saidLocale: Locale | null
@@ -59,6 +61,7 @@ export const useApp = create<App>(() => ({
   state: null,
   panel: null,
   theme: preferences.theme,
+  keys: preferences.keys,
   storedLocale: preferences.locale,
   saidLocale: null,
   problems: ok ? [] : [{ key: '', value: '', messageKey: 'app.problem.storage' }],
@@ -150,8 +153,13 @@ function changedTo(choice: Choice, how: Partial<App>): void {
 
 /** Somebody put their finger on it. */
 export function intervened(i: Intervention): void {
+  const there = engineIfThere()
+  if (there === undefined) {
+    void loadEngine().then(() => intervened(i))
+    return
+  }
   const { choice, past, packet, ghost } = get()
-  const next = engine().applied(choice, runOf(choice).trace, i)
+  const next = there.applied(choice, runOf(choice).trace, i)
   if (next === choice) return
   const what = targetOf(i)
   const goesOn = what !== '' && what === going
@@ -230,11 +238,15 @@ export const panelClosed = (): void => set({ panel: null })
 // ── preferences ──
 
 const remember = (): void => {
-  const { theme, storedLocale } = get()
-  writePreferences({ theme, locale: storedLocale })
+  const { theme, storedLocale, keys } = get()
+  writePreferences({ theme, locale: storedLocale, keys })
 }
 export function themeChosen(theme: Theme): void {
   set({ theme })
+  remember()
+}
+export function keysSwitched(keys: boolean): void {
+  set({ keys })
   remember()
 }
 export function languageChosen(locale: Locale): void {

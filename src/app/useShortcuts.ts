@@ -1,11 +1,22 @@
 import { useEffect } from 'react'
+import { redone, undone, useApp } from './store'
 import type { Transport } from './useTransport'
 
 /** Elements that use the arrows for themselves, and those that use Space. */
 const MOVES = 'input, textarea, select, [contenteditable]'
 const PRESSES = 'button, a[href], select, input:not([type="range"]), [contenteditable]'
 
-/** Space, ←, →, Home, End, unless what has the focus needs the key. */
+/** Where text is typed, which has an undo of its own. */
+const TYPES = 'input:not([type="range"], [type="radio"], [type="checkbox"]), textarea, [contenteditable]'
+
+/** Undo and redo: Ctrl or ⌘ with Z, with Shift and Z, or with Y. */
+function undoOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): (() => void) | null {
+  if ((!ctrlKey && !metaKey) || altKey) return null
+  if (key.toLowerCase() === 'z') return shiftKey ? redone : undone
+  return key.toLowerCase() === 'y' ? redone : null
+}
+
+/** Space, ←, →, Home, End, unless switched off or what has the focus needs the key; and undo. */
 export function useShortcuts({ onPlayPause, onStep, onStart, onEnd }: Transport): void {
   useEffect(() => {
     const actions: Readonly<Record<string, () => void>> = {
@@ -16,10 +27,12 @@ export function useShortcuts({ onPlayPause, onStep, onStart, onEnd }: Transport)
       End: onEnd,
     }
     const pressed = (event: KeyboardEvent) => {
-      const action = actions[event.key]
-      if (action === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      const modified = event.ctrlKey || event.metaKey || event.altKey
+      const action = undoOf(event) ?? (modified || !useApp.getState().keys ? undefined : actions[event.key])
+      if (action === undefined || event.defaultPrevented) return
       const at = event.target instanceof Element ? event.target : document.body
-      if (at.closest(event.key === ' ' ? PRESSES : MOVES) !== null || at.closest('dialog:modal') !== null) return
+      const needed = modified ? TYPES : event.key === ' ' ? PRESSES : MOVES
+      if (at.closest(needed) !== null || at.closest('dialog:modal') !== null) return
       event.preventDefault()
       action()
     }
