@@ -7,7 +7,7 @@ import { Timeline } from '../views/timeline/Timeline'
 import { playhead } from './clock'
 import { runOf, stationsOf } from './derived'
 import { Header } from './Header'
-import { Catalogue, FaultList, KnobPanel, Notices, Panels, Panes, StateGraph, WhatHappened } from './later'
+import { Catalogue, FaultList, KnobPanel, Notices, Panels, Panes, StateGraph, TimerGrips, WhatHappened } from './later'
 import styles from './Page.module.css'
 import { PrintedTable } from './PrintedTable'
 import {
@@ -20,6 +20,7 @@ import {
   stateSelected,
   useApp,
 } from './store'
+import { useInspection } from './useInspection'
 import { useLayout, useSize } from './useLayout'
 import { usePlayback } from './usePlayback'
 import { usePrinting } from './usePrinting'
@@ -51,6 +52,7 @@ export function Workbench() {
   useLayoutEffect(() => playhead.announce(), [trace, paper, width])
 
   const beside = panel === 'knobs' || panel === 'graph' || (panel === 'panes' && layout === 'tall')
+  const inspection = useInspection(trace, layout)
   const knobs = (
     <Suspense fallback={null}>
       <KnobPanel scenario={scenario} turned={choice.knobs} onTurn={knobTurned} onReset={knobReset} />
@@ -59,7 +61,14 @@ export function Workbench() {
   )
   const graph = (
     <Suspense fallback={null}>
-      <StateGraph trace={trace} clock={playhead} selected={state} onSelect={stateSelected} onJump={scrubbedTo} />
+      <StateGraph
+        trace={trace}
+        clock={playhead}
+        selected={state}
+        onSelect={stateSelected}
+        onJump={scrubbedTo}
+        onTimer={inspection.onRunning}
+      />
     </Suspense>
   )
   const panes = (
@@ -76,7 +85,7 @@ export function Workbench() {
   )
 
   return (
-    <div className={styles.page} data-layout={layout} data-beside={beside || undefined}>
+    <div className={styles.page} data-layout={layout} data-beside={beside || Boolean(inspection.over) || undefined}>
       <Header layout={layout} />
       {layout === 'wide' && (
         <aside className={styles.left} aria-label={t('app.knobs')} data-screen="">
@@ -95,13 +104,15 @@ export function Workbench() {
             selected={packet}
             onSelect={packetSelected}
             onScrub={scrubbedTo}
+            Timers={TimerGrips}
+            onTimer={inspection.onTimer}
           />
         )}
       </main>
       {layout === 'wide' && (
         <aside className={styles.right} aria-label={t('app.graph')} data-screen="">
           {graph}
-          {happened}
+          {inspection.inside || happened}
           {panes}
         </aside>
       )}
@@ -126,6 +137,7 @@ export function Workbench() {
           </nav>
         )}
       </footer>
+      {inspection.over}
       <PrintedTable printing={printing} />
       <Suspense fallback={null}>
         {panel === 'catalogue' && <Catalogue />}

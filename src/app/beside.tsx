@@ -8,6 +8,7 @@ export { EventTable } from '../views/events/EventTable'
 export { WhatHappened } from '../views/explain/WhatHappened'
 export { KnobPanel } from '../views/knobs/KnobPanel'
 export { Panes } from '../views/panes/Panes'
+export { TimerGrips } from '../views/sequence/TimerGrips'
 export { StateGraph } from '../views/states/StateGraph'
 export { FaultList } from './FaultList'
 

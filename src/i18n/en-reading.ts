@@ -116,6 +116,8 @@ export const reading = {
   'graph.moments': 'Moments',
   'graph.fired': '{timer} fires',
   'graph.restarted': '{timer} starts again',
+  'graph.timers': 'Timers, in order of starting',
+  'graph.timer': '{host}: {timer}, {from} to {to}',
   'graph.edges': 'Transitions of this run, in order',
   'graph.edge': '{edge}: {when}',
   'graph.loop': 'Retransmission in {state}',

@@ -36,7 +36,7 @@ export function Inspector({ trace, subject, framed, onPacket, onJump, onClose }:
   if (typeof subject === 'number' && packet === undefined) return null
   const name = t(packet === undefined ? 'inspector.timer' : 'inspector.segment')
   return (
-    <section className={css.inspector} aria-label={name}>
+    <section id="inspector" tabIndex={-1} className={css.inspector} aria-label={name}>
       <header>
         <h3 aria-live="polite">
           {packet !== undefined

@@ -1,4 +1,5 @@
 import {
+  type ComponentType,
   type KeyboardEvent,
   type PointerEvent,
   useCallback,
@@ -10,6 +11,7 @@ import {
 } from 'react'
 import { useWords } from '../../i18n/index'
 import type { HostId } from '../../sim/scenario'
+import type { TimerSpan } from '../../sim/spans'
 import type { Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
 import type { Clock } from '../clock'
@@ -22,6 +24,7 @@ import { layoutSequence } from './layout'
 import { rolesOf } from './roles'
 import styles from './Sequence.module.css'
 import { Sheet } from './Sheet'
+import type { TimerGripsProps } from './TimerGrips'
 import { useScroll } from './useScroll'
 import { segmentName } from './wording'
 
@@ -38,6 +41,9 @@ export interface SequenceDiagramProps {
   readonly selected: number | null
   onSelect(packet: number | null): void
   onScrub?(at: Instant): void
+  /** What lets timers be chosen; loaded later. */
+  readonly Timers?: ComponentType<TimerGripsProps>
+  onTimer?(span: TimerSpan): void
 }
 
 const NOTHING: ReadonlySet<number> = new Set()
@@ -54,6 +60,8 @@ export function SequenceDiagram({
   selected,
   onSelect,
   onScrub,
+  Timers,
+  onTimer,
 }: SequenceDiagramProps) {
   const { t } = useWords()
   const cardId = useId()
@@ -187,6 +195,8 @@ export function SequenceDiagram({
               onHover={setHovered}
               onFocus={focus}
               onKey={key}
+              Timers={Timers}
+              onTimer={onTimer}
             />
             <Layers
               trace={trace}

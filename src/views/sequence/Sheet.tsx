@@ -1,4 +1,5 @@
-import { type KeyboardEvent, memo, type ReactNode } from 'react'
+import { type ComponentType, type KeyboardEvent, memo, type ReactNode, Suspense } from 'react'
+import type { TimerSpan } from '../../sim/spans'
 import type { Trace } from '../../sim/trace'
 import { stateColours } from '../colours'
 import type { Lifeline } from './geometry'
@@ -6,6 +7,7 @@ import { type Label, type SheetLayout, WAVE } from './layout'
 import { BASELINE, SegmentLabel } from './SegmentLabel'
 import styles from './Sequence.module.css'
 import { Stroke } from './Stroke'
+import type { TimerGripsProps } from './TimerGrips'
 
 export interface SheetProps {
   readonly trace: Trace
@@ -25,6 +27,9 @@ export interface SheetProps {
   onHover(packet: number | null): void
   onFocus(packet: number | null): void
   onKey(event: KeyboardEvent, packet: number): void
+  /** What lets timers be chosen; loaded later. */
+  readonly Timers?: ComponentType<TimerGripsProps> | undefined
+  onTimer?: ((span: TimerSpan) => void) | undefined
 }
 
 /** The still picture: the visible window of the sheet. */
@@ -132,6 +137,11 @@ export const Sheet = memo(function Sheet(props: SheetProps) {
             </text>
           ))}
       </g>
+      {props.Timers && props.onTimer && (
+        <Suspense fallback={null}>
+          <props.Timers trace={props.trace} layout={layout} onTimer={props.onTimer} />
+        </Suspense>
+      )}
       {segments(props, seen)}
     </svg>
   )
