@@ -12,12 +12,13 @@ function main(args: readonly string[]): number {
     console.error("usage: npm run --silent simulate -- 's=ordinary-close&delay=50&drop=A:fin:1'")
     return 2
   }
-  const { choice, problems } = parseHash(text)
+  const { choice, view, problems } = parseHash(text)
   if (problems.length > 0) {
     const t = translator(en)
     for (const p of problems) console.error(t(p.messageKey, { key: p.key, value: p.value }))
     return 2
   }
+  if (view.cmp !== undefined) console.error('cmp: what the run is compared with is left out')
   const { packets, states, app } = replayOutput(simulate(compose(choice)))
   process.stdout.write(`${JSON.stringify({ packets, states, app })}\n`)
   return 0

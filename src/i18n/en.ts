@@ -1,3 +1,4 @@
+import { compare } from './en-compare'
 import { hands } from './en-hands'
 import { inspector } from './en-inspector'
 import { over } from './en-over'
@@ -89,6 +90,11 @@ export const core = {
 } as const satisfies Record<string, string>
 
 /** All of English, and the list of keys: every other dictionary must have them all. Pure: whoever wants the core alone gets no more. */
-export const en = /* @__PURE__ */ Object.assign({}, core, over, /* @__PURE__ */ Object.assign({}, reading, stories, /* @__PURE__ */ Object.assign({}, inspector, hands)))
+export const en = /* @__PURE__ */ Object.assign(
+  {},
+  core,
+  over,
+  /* @__PURE__ */ Object.assign({}, reading, stories, /* @__PURE__ */ Object.assign({}, inspector, hands, compare)),
+)
 
 export type Key = keyof typeof en

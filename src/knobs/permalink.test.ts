@@ -176,3 +176,31 @@ describe('a link that is wrong', () => {
     )
   })
 })
+
+describe('cmp, what the run is compared with', () => {
+  const cmp = (text: string) => parseHash(`s=last-ack-lost&cmp=${text}`)
+
+  it('comes back as it was written', () => {
+    for (const text of ['msl:0', 'profile:rfc9293', 'first:B', 'untouched', 'story', 'story,profile:linux,msl:0.5']) {
+      const { choice, view, problems } = cmp(text)
+      expect(problems).toEqual([])
+      expect(formatHash(choice, view)).toBe(`#v=1&s=last-ack-lost&cmp=${text}`)
+    }
+    expect(cmp('msl:0,profile:rfc9293').view.cmp).toEqual({ base: 'run', knobs: { msl: 0, profile: 'rfc9293' } })
+  })
+
+  it('loses what is wrong, piece by piece, and says so', () => {
+    const { view, problems } = cmp('msl:0,msl:900,profile:beos,nonsense:1,delay,constructor:1,msl:0:1,')
+    expect(view.cmp).toEqual({ base: 'run', knobs: { msl: 0 } })
+    expect(problems.map((p) => p.value)).toEqual([
+      'msl:900',
+      'profile:beos',
+      'nonsense:1',
+      'delay',
+      'constructor:1',
+      'msl:0:1',
+      '',
+    ])
+    expect(cmp('nonsense').view).toEqual({})
+  })
+})

@@ -8,12 +8,15 @@ import { compose, without } from './compose'
 import { FAULT_FIELDS, type FaultField, readFaults, writeFaults } from './faults'
 import { readInjection, writeInjection } from './forged'
 import { KNOB_IDS, KNOBS, type KnobId, type KnobValue } from './index'
+import { readVariation, type Variation, variationOf, writeVariation } from './variation'
 
 /** What a link says beside the choice itself. */
 export interface View {
   /** The playhead, counted from the origin of the run (the first close). */
   readonly t?: Duration
   readonly lang?: Locale
+  /** What the run is compared with. */
+  readonly cmp?: Variation
 }
 
 /** A field that was dropped: which, what it said (shortened), and the sentence for it, with `{key}` and `{value}`. */
@@ -99,6 +102,10 @@ export function parseHash(text: string): { choice: Choice; view: View; problems:
       const lang = localeOf(value)
       if (lang === null) complain(key, value, 'app.problem.value')
       else view = { ...view, lang }
+    } else if (key === 'cmp') {
+      const read = (piece: string) => readVariation(piece, readKnob)
+      const cmp = variationOf(readList(value, read, (piece) => complain(key, piece, 'app.problem.value')))
+      if (cmp !== null) view = { ...view, cmp }
     } else if ((FAULT_FIELDS as string[]).includes(key)) {
       const read = readFaults(key as FaultField, value)
       faults[key as FaultField] = read.faults
@@ -160,6 +167,8 @@ export function formatHash(choice: Choice, view: View = {}): string {
   const { inject = [], apps = [] } = choice
   if (inject.length > 0) fields.push(`inject=${inject.map(writeInjection).join(',')}`)
   if (apps.length > 0) fields.push(`app=${apps.map(writeApp).join(',')}`)
+  const cmp = view.cmp === undefined ? '' : writeVariation(view.cmp, decimal)
+  if (cmp !== '') fields.push(`cmp=${cmp}`)
   if (view.t !== undefined) fields.push(`t=${decimal(view.t / SECOND)}`)
   if (view.lang !== undefined) fields.push(`lang=${view.lang}`)
   return `#${fields.join('&')}`

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { en } from '../../i18n/en'
+import { translator } from '../../i18n/index'
+import { zhCN } from '../../i18n/zh-CN'
+import type { Choice } from '../../knobs/choice'
+import { compose } from '../../knobs/compose'
+import { parseHash } from '../../knobs/permalink'
+import { PAIRS } from '../../knobs/readyMade'
+import { type Variation, varied } from '../../knobs/variation'
+import { aligned, together } from '../../sim/align'
+import { simulate } from '../../sim/simulate'
+import { paperOf } from '../paper'
+import { compared } from './difference'
+import { tell } from './sentences'
+
+const [english, chinese] = [translator(en), translator(zhCN)]
+
+function comparison(choice: Choice, variation: Variation) {
+  const [mine, other] = aligned(simulate(compose(choice)), simulate(compose(varied(choice, variation))))
+  const paper = paperOf(together(mine, other))
+  const result = compared(mine, other, paper.from)
+  const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+  return {
+    mine,
+    other,
+    paper,
+    ...result,
+    said: result.sentences.map((s) => plain(tell(english, s))),
+    chinese: result.sentences.map((s) => plain(tell(chinese, s))),
+  }
+}
+const choice = (scenario: string, knobs: Choice['knobs'] = {}): Choice => ({ scenario, knobs, faults: [] })
+const parse = (text: string) => parseHash(text).choice
+const knobs = (other: Variation['knobs']): Variation => ({ base: 'run', knobs: other })
+const pair = (id: string) => {
+  const found = PAIRS.find((p) => p.id === id)
+  if (found === undefined) throw new Error(id)
+  return comparison(found.choice, found.variation)
+}
+
+describe('the ready-made pairs', () => {
+  it('TIME-WAIT 2 MSL | 0: the repeated FIN meets nobody', () => {
+    const { said, chinese, rows, marks } = pair('timeWait')
+    expect(said).toEqual([
+      'The connection ends on B by RST instead of the ACK of its FIN.',
+      'TIME-WAIT on A lasts 2 ms instead of 60.6 s.',
+    ])
+    expect(chinese).toEqual([
+      '连接在 B 上结束，是因为收到 RST，而不是自己的 FIN 得到确认。',
+      'A 的 TIME-WAIT 持续 2 ms，而不是 60.6 s。',
+    ])
+    expect(rows.map((r) => r.kind)).toEqual(['state', 'segment', 'segment'])
+    // The last ACK, and the RST in its place: nothing else is marked.
+    expect([...marks[0].packets]).toEqual([8])
+    expect([...marks[1].packets]).toEqual([8])
+  })
+
+  it('Linux | RFC 9293: the FIN is repeated later, and TIME-WAIT lasts four minutes', () => {
+    expect(pair('profile').said).toEqual([
+      'The connection ends on B 396 ms later.',
+      'TIME-WAIT on A lasts 4 min 1 s instead of 60.6 s.',
+      'B’s first retransmission comes 396 ms later.',
+    ])
+  })
+
+  it('tw_reuse off | on: connect() may, or may not', () => {
+    expect(pair('twreuse').said).toEqual([
+      'connect() on A at 1.900 s succeeds instead of failing with EADDRNOTAVAIL.',
+      'Connections that B accepts: 2 instead of 1.',
+      'TIME-WAIT on A ① lasts 1.5 s instead of 60 s.',
+      '7 segments on the sheet instead of 4.',
+    ])
+  })
+
+  it('A | B closes first: TIME-WAIT changes sides', () => {
+    const { said, mine, marks } = pair('first')
+    expect(said).toEqual([
+      'TIME-WAIT is on B instead of A.',
+      'A learns of B’s close 300 ms earlier.',
+      'B learns of A’s close 300 ms later.',
+    ])
+    // Every segment of the close; the quiet opening is not on the sheet, and not marked.
+    expect([...marks[0].packets]).toEqual(mine.packets.slice(3).map((p) => p.n))
+  })
+
+  it('timestamps on | off: without PAWS the old duplicate is read', () => {
+    expect(pair('timestamps').said).toEqual(['Octets of an old duplicate that B takes for new ones: 100 instead of 0.'])
+  })
+})
+
+describe('any two runs', () => {
+  it('that are the same say so, and nothing is marked', () => {
+    const { said, rows, marks } = comparison(choice('last-ack-lost'), knobs({ twreuse: '1' }))
+    expect(said).toEqual(['Nothing differs: the same segments and states, at the same times.'])
+    expect([rows.length, marks[0].packets.size, marks[1].bands.size]).toEqual([0, 0, 0])
+  })
+
+  it('a FIN dropped by hand, and without that: both learn earlier', () => {
+    const dropped = parse('s=ordinary-close&drop=A:fin:1')
+    const { said } = comparison(dropped, { base: 'untouched', knobs: {} })
+    expect(said.slice(0, 2)).toEqual(['A learns of B’s close 604 ms earlier.', 'B learns of A’s close 604 ms earlier.'])
+    expect(said).toContain('Retransmissions: 0 instead of 1.')
+  })
+
+  it('stand on one clock: the first close of either is at the same height', () => {
+    const { mine, other, paper } = comparison(choice('last-ack-lost'), knobs({ delay: 250 }))
+    expect(other.origin).toBe(mine.origin)
+    expect(other.end).toBe(mine.end)
+    for (const trace of [mine, other])
+      for (const s of trace.steps) if (s.at >= paper.from) expect(paper.at(paper.y(s.at))).toBe(s.at)
+    const opened = (steps: typeof mine.steps) => steps[0]?.at ?? 0
+    expect(opened(other.steps)).toBeLessThan(opened(mine.steps))
+  })
+
+  it('of which ten TIME-WAITs differ alike, say it once', () => {
+    expect(comparison(choice('ten-connections'), knobs({ msl: 0 })).said).toEqual([
+      'Each TIME-WAIT on A lasts 2 ms instead of 60 s.',
+    ])
+  })
+
+  it('giving up earlier is an end, not news of the peer', () => {
+    expect(comparison(choice('nobody-answers'), knobs({ retries: 2 })).said[0]).toMatch(
+      /^The connection ends on A .* earlier\.$/,
+    )
+  })
+})
