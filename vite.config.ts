@@ -78,7 +78,10 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             { name: 'first', tags: ['$initial'], priority: 1 },
-            { name: 'engine', test: /\/src\/(?:app\/engine\.ts|i18n\/en-stories|knobs|scenarios|profiles|sim|tcp)/ },
+            {
+              name: 'engine',
+              test: /\/src\/(?:app\/(?:engine|changing)\.ts|i18n\/en-stories|knobs|scenarios|profiles|sim|tcp)/,
+            },
           ],
         },
       },

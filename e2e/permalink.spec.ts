@@ -138,7 +138,7 @@ test('every kind of segment can be named in a fault', async ({ page }) => {
   await open(page, 's=ordinary-close&t=0')
   for (const kind of PACKET_KINDS) {
     await follow(page, `s=ordinary-close&late=B:${kind}:9:500&t=0`)
-    await expect(page.getByRole('region', { name: 'Faults in the link' })).toContainText(`B:${kind}:9`)
+    await expect(page.getByRole('region', { name: 'What if …' }).getByRole('listitem')).toContainText('9th')
     await expect(notices(page)).toHaveCount(0)
   }
 })

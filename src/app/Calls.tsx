@@ -7,9 +7,9 @@ import type { HostId, Scenario, ScriptStep } from '../sim/scenario'
 import type { Trace } from '../sim/trace'
 import { type Instant, SECOND } from '../tcp/units'
 import { callWords } from './changeWords'
+import { intervened } from './changing'
 import { nextInstant } from './clock'
 import styles from './FaultList.module.css'
-import { intervened } from './store'
 
 interface Props {
   readonly trace: Trace

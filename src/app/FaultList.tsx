@@ -1,13 +1,14 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useWords } from '../i18n/index'
-import { changesOf } from '../knobs/interventions'
+import { compose } from '../knobs/compose'
+import { changesOf, untouched } from '../knobs/interventions'
 import { Calls } from './Calls'
 import { changeWords, meets } from './changeWords'
+import { changesCleared, changeTakenBack, redone, undone } from './changing'
 import { runOf } from './derived'
-import { engine } from './engineRoom'
 import styles from './FaultList.module.css'
 import { over } from './later'
-import { changesCleared, changeTakenBack, ghostDismissed, redone, undone, useApp } from './store'
+import { ghostDismissed, useApp } from './store'
 
 const InjectDialog = lazy(async () => ({ default: (await over()).InjectDialog }))
 
@@ -17,7 +18,7 @@ export function FaultList() {
   const { choice, past, future, ghost } = useApp()
   const { trace } = runOf(choice)
   const [injecting, setInjecting] = useState(false)
-  const story = useMemo(() => engine().compose(engine().untouched(choice)), [choice])
+  const story = useMemo(() => compose(untouched(choice)), [choice])
   const told = { t, locale, choice, trace, story }
   const changes = changesOf(choice)
   return (

@@ -4,10 +4,10 @@ import { useWords } from '../i18n/index'
 import { FORGERIES, type Forgery, proposal, sentBy } from '../knobs/proposals'
 import type { Direction, Forged, HostId } from '../sim/scenario'
 import type { Packet, Trace } from '../sim/trace'
+import { intervened } from './changing'
 import { nextInstant } from './clock'
 import styles from './InjectDialog.module.css'
 import { PanelDialog } from './PanelDialog'
-import { intervened } from './store'
 
 interface Props {
   readonly trace: Trace

@@ -3,9 +3,10 @@ import { stories } from '../i18n/en-stories'
 import { englishCame } from './words'
 
 export { compose, withKnob, without } from '../knobs/compose'
-export { applied, untouched, withoutChange } from '../knobs/interventions'
+export { untouched } from '../knobs/interventions'
 export { formatHash, parseHash } from '../knobs/permalink'
 export { diff } from '../sim/diff'
 export { simulate } from '../sim/simulate'
+export { intervened, redone, undone } from './changing'
 
 englishCame(stories)

@@ -13,6 +13,12 @@ export function engineCame(engine: Engine): void {
   loaded = engine
 }
 
+/** Does it now, or as soon as the engine is there. */
+export function withEngine(act: (engine: Engine) => void): void {
+  if (loaded !== undefined) act(loaded)
+  else void loadEngine().then(act)
+}
+
 export const engineIfThere = (): Engine | undefined => loaded
 
 /** The engine for those who can only be asked once it is there: every choice but the first was made with it. */

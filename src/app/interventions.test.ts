@@ -1,25 +1,16 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { en } from '../i18n/en'
 import { translator } from '../i18n/index'
-import { changesOf } from '../knobs/interventions'
+import { compose } from '../knobs/compose'
+import { changesOf, untouched } from '../knobs/interventions'
 import { formatHash, parseHash } from '../knobs/permalink'
 import { ms } from '../tcp/units'
 import { changeWords } from './changeWords'
+import { changesCleared, changeTakenBack, intervened, redone, undone } from './changing'
 import { playhead } from './clock'
 import { changedSince, runOf } from './derived'
-import { engine, loadEngine } from './engineRoom'
-import {
-  changesCleared,
-  changeTakenBack,
-  ghostDismissed,
-  intervened,
-  knobTurned,
-  linkRead,
-  redone,
-  scrubbedTo,
-  undone,
-  useApp,
-} from './store'
+import { loadEngine } from './engineRoom'
+import { ghostDismissed, knobTurned, linkRead, scrubbedTo, useApp } from './store'
 
 beforeAll(async () => {
   await loadEngine()
@@ -34,7 +25,6 @@ const trace = () => runOf(app().choice).trace
 const fin = () => trace().packets.find((p) => p.segment.fin)?.n as number
 const words = () => {
   const { choice } = app()
-  const { compose, untouched } = engine()
   const told = { t: translator(en), locale: 'en', choice, trace: trace(), story: compose(untouched(choice)) } as const
   return changesOf(choice).map((change) => changeWords(told, change).replace(/\s+/g, ' '))
 }

@@ -10,7 +10,7 @@ import type { Instant } from '../tcp/units'
 import { paperOf } from '../views/paper'
 import { playhead } from './clock'
 import { firstLoss, runOf } from './derived'
-import { engine, engineIfThere, loadEngine } from './engineRoom'
+import { engine, loadEngine, withEngine } from './engineRoom'
 import { readPreferences, type Theme, writePreferences } from './preferences'
 
 /** What is open beside or over the sheet. In a wide window knobs and graph always are. */
@@ -77,7 +77,6 @@ function rerun(choice: Choice): void {
   const after = runOf(choice).trace
   playhead.rebase(Math.max(0, Math.min(after.end, playhead.now() - before.origin + after.origin)))
   set({ choice, ghost: null, packet: null, pauseAt: null, inviting: false })
-  going = ''
 }
 
 /** Begins a run at the top of its sheet; without motion it stands at its loss, or shows itself whole. */
@@ -137,83 +136,8 @@ export async function scenarioChosen(scenario: ScenarioId): Promise<void> {
 export const knobTurned = (id: KnobId, value: KnobValue): void => rerun(engine().withKnob(get().choice, id, value))
 export const knobReset = (id: KnobId): void => rerun(engine().without(get().choice, id))
 
-// ── what is done by hand ──
-
-const MOST_UNDONE = 200
-
-/** Of the latest intervention: what it was done to. As long as that goes on, a drag say, it is one. */
-let going = ''
-
-/** Exchanges the run for one with the same past: the playhead stays at its instant. */
-function changedTo(choice: Choice, how: Partial<App>): void {
-  const { trace } = runOf(choice)
-  playhead.rebase(Math.max(0, Math.min(trace.end, playhead.now())))
-  set({ choice, pauseAt: null, inviting: false, ...how })
-}
-
-/** Somebody put their finger on it. */
-export function intervened(i: Intervention): void {
-  const there = engineIfThere()
-  if (there === undefined) {
-    void loadEngine().then(() => intervened(i))
-    return
-  }
-  const { choice, past, packet, ghost } = get()
-  const next = there.applied(choice, runOf(choice).trace, i)
-  if (next === choice) return
-  const what = targetOf(i)
-  const goesOn = what !== '' && what === going
-  going = what
-  changedTo(next, {
-    past: goesOn ? past : [...past, choice].slice(-MOST_UNDONE),
-    future: [],
-    ghost: goesOn && ghost !== null ? ghost : choice,
-    // The same segment is still there: numbers up to the intervention are those of before.
-    packet: 'packet' in i && packet === i.packet ? packet : null,
-  })
-}
-
-/** What can be changed again and again in one go. */
-function targetOf(i: Intervention): string {
-  if (i.kind === 'delay' || i.kind === 'duplicate') return `${i.kind} ${i.packet}`
-  return i.kind === 'app' && i.at !== undefined ? `app ${i.step}` : ''
-}
-
-/** To a choice with other things done by hand; `going` on with the next intervention would be a new one. */
-function takenBack(choice: Choice): void {
-  const { choice: before, past } = get()
-  going = ''
-  changedTo(choice, { past: [...past, before].slice(-MOST_UNDONE), future: [], ghost: null, packet: null })
-}
-
-/** Takes back the n-th change of the list. */
-export const changeTakenBack = (n: number): void => takenBack(engine().withoutChange(get().choice, n))
-export const changesCleared = (): void => takenBack(engine().untouched(get().choice))
-
-/** What was done by hand as in `other`; story and knobs as they are. */
-const handOf = ({ scenario, knobs }: Choice, other: Choice): Choice => {
-  const same = other.scenario === scenario && other.knobs === knobs
-  return same ? other : { ...other, scenario, knobs }
-}
-
-export function undone(): void {
-  const { choice, past, future } = get()
-  const back = past.at(-1)
-  if (back === undefined) return
-  going = ''
-  const how = { past: past.slice(0, -1), future: [...future, choice], ghost: null, packet: null }
-  changedTo(handOf(choice, back), how)
-}
-
-export function redone(): void {
-  const { choice, past, future } = get()
-  const again = future.at(-1)
-  if (again === undefined) return
-  going = ''
-  const how = { past: [...past, choice], future: future.slice(0, -1), ghost: null, packet: null }
-  changedTo(handOf(choice, again), how)
-}
-
+/** Somebody put their finger on it. What follows is in src/app/changing.ts, which comes with the engine. */
+export const intervened = (i: Intervention): void => withEngine((e) => e.intervened(i))
 export const ghostDismissed = (): void => set({ ghost: null })
 
 // ── time ──

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
-import { redone, undone, useApp } from './store'
+import { withEngine } from './engineRoom'
+import { useApp } from './store'
 import type { Transport } from './useTransport'
 
 /** Elements that use the arrows for themselves, and those that use Space. */
@@ -12,8 +13,9 @@ const TYPES = 'input:not([type="range"], [type="radio"], [type="checkbox"]), tex
 /** Undo and redo: Ctrl or ⌘ with Z, with Shift and Z, or with Y. */
 function undoOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): (() => void) | null {
   if ((!ctrlKey && !metaKey) || altKey) return null
-  if (key.toLowerCase() === 'z') return shiftKey ? redone : undone
-  return key.toLowerCase() === 'y' ? redone : null
+  const again = key.toLowerCase() === 'y' || shiftKey
+  if (!'zyZY'.includes(key)) return null
+  return () => withEngine((e) => (again ? e.redone() : e.undone()))
 }
 
 /** Space, ←, →, Home, End, unless switched off or what has the focus needs the key; and undo. */

@@ -1,0 +1,184 @@
+import type { Page } from '@playwright/test'
+import { button, expectMoment, moment, plain, segments, sheet } from './reading'
+import { expect, open, test } from './support'
+
+/** The part of the page that lists what was changed by hand. */
+const changes = (page: Page) => page.getByRole('region', { name: /^(What if …|如果……)$/ })
+const listed = async (page: Page) => (await changes(page).getByRole('listitem').allInnerTexts()).map(plain)
+const hashOf = (page: Page) => page.evaluate(() => location.hash)
+const lost = (page: Page) => sheet(page).getByRole('button', { name: /lost$/ })
+
+test('what a link changes is listed in words, and each change is taken back on its own', async ({ page }) => {
+  await open(page, 's=ordinary-close&drop=A:fin:1&dup=B:fin:2:300&inject=AB:R:u3:A_nxt:p&app=3:@u2.2,B:send100@u1&t=0')
+  await expect
+    .poll(() => listed(page))
+    .toEqual([
+      'A’s 1st FIN dropped Take back',
+      'B’s 2nd FIN copied, 300 ms apart (no such segment in this run) Take back',
+      'RST injected from A at 2.800 s Take back',
+      'B’s close() moved to 2.000 s Take back',
+      'B: send(100) at 0.800 s Take back',
+    ])
+  await changes(page).getByRole('button', { name: 'Take back', description: 'A’s 1st FIN dropped' }).click()
+  await expect(lost(page)).toHaveCount(0)
+  await expect.poll(() => hashOf(page)).not.toContain('drop=')
+  await button(page, 'Take all back').click()
+  await expect.poll(() => listed(page)).toEqual([])
+  await expect.poll(() => hashOf(page)).toBe('#v=1&s=ordinary-close&t=0')
+})
+
+test('undo and redo by buttons and by keys, but not where text is typed', async ({ page }) => {
+  await open(page, 's=ordinary-close&drop=A:fin:1&t=0')
+  const before = await segments(page)
+  await button(page, 'Take back').click()
+  await expect(lost(page)).toHaveCount(0)
+  const after = await segments(page)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => segments(page)).toEqual(before)
+  await page.keyboard.press('Control+Shift+Z')
+  await expect.poll(() => segments(page)).toEqual(after)
+  await page.keyboard.press('Meta+z')
+  await expect.poll(() => segments(page)).toEqual(before)
+  await page.keyboard.press('Control+y')
+  await expect.poll(() => segments(page)).toEqual(after)
+  await button(page, 'Undo').click()
+  await expect.poll(() => segments(page)).toEqual(before)
+  await expect(button(page, 'Undo')).toBeDisabled()
+  await button(page, 'Redo').click()
+  await expect.poll(() => segments(page)).toEqual(after)
+  const seed = page.getByRole('spinbutton', { name: 'Seed' })
+  await seed.focus()
+  await page.keyboard.press('Control+z')
+  expect(await segments(page)).toEqual(after)
+})
+
+test('a RST with the exact number ends the connection, one outside the window does not', async ({ page }) => {
+  for (const [what, ends] of [
+    ['RST, exact', true],
+    ['RST, outside the window', false],
+  ] as const) {
+    await open(page, 's=half-close&t=0.25')
+    const at = await moment(page)
+    await button(page, 'Inject a segment …').click()
+    const dialog = page.getByRole('dialog', { name: 'Inject a segment' })
+    await dialog.getByRole('combobox', { name: 'Segment', exact: true }).selectOption(what)
+    await dialog.getByRole('combobox', { name: 'From', exact: true }).selectOption('A')
+    await dialog.getByRole('button', { name: /^Inject at 0\.250/ }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect.poll(() => listed(page)).toEqual(['RST injected from A at 0.250 s Take back'])
+    // Nothing that has happened moves.
+    expect(await moment(page)).toBe(at)
+    await page.keyboard.press('End')
+    await expect(sheet(page).getByText(/ECONNRESET/)).toHaveCount(ends ? 1 : 0)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => listed(page)).toEqual([])
+  }
+})
+
+test('an old duplicate is chosen from the run, its numbers can be changed, and the link keeps them', async ({
+  page,
+}) => {
+  await open(page, 's=ordinary-close&t=1')
+  await button(page, 'Inject a segment …').click()
+  const dialog = page.getByRole('dialog', { name: 'Inject a segment' })
+  await dialog.getByRole('combobox', { name: 'Segment', exact: true }).selectOption('old duplicate of one already sent')
+  await dialog.getByRole('combobox', { name: 'From', exact: true }).selectOption({ label: 'nowhere: it appears at A' })
+  const which = dialog.getByRole('combobox', { name: 'Which', exact: true })
+  const fin = (await which.locator('option').allInnerTexts()).find((text) => text.startsWith('FIN'))
+  await which.selectOption({ label: fin as string })
+  await expect(dialog.getByRole('spinbutton', { name: 'SEQ, from B’s ISN' })).toHaveValue('1')
+  await dialog.getByRole('spinbutton', { name: 'ACK, from A’s ISN' }).fill('77')
+  await dialog.getByRole('button', { name: /^Inject at/ }).click()
+  await expect.poll(() => hashOf(page)).toMatch(/inject=BA:FA:u1\.2\d*:1:a77/)
+  const forged = sheet(page).getByRole('button', { name: /forged/ })
+  await expect(forged).toHaveCount(1)
+  const [link, mine] = [await hashOf(page), await segments(page)]
+  await open(page, link)
+  expect(await segments(page)).toEqual(mine)
+})
+
+test('the dialog closes by Escape and leaves everything as it was', async ({ page }) => {
+  await open(page, 's=ordinary-close&t=0.1')
+  await button(page, 'Inject a segment …').click()
+  await expect(page.getByRole('dialog', { name: 'Inject a segment' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(button(page, 'Inject a segment …')).toBeFocused()
+  expect(await listed(page)).toEqual([])
+})
+
+test('applications are told to close otherwise, at another time, never, and to send', async ({ page }) => {
+  await open(page, 's=ordinary-close&t=0.05')
+  await changes(page).getByText('What the applications do').click()
+  const ofB = changes(page).getByRole('combobox', { name: 'B: close(), change to' })
+  await ofB.selectOption('never')
+  await expect.poll(() => listed(page)).toEqual(['B never calls close() Take back'])
+  await page.keyboard.press('End')
+  await expectMoment(page, /B CLOSE-WAIT$/)
+  await button(page, 'Undo').click()
+  await ofB.selectOption('close(), linger 0')
+  await expect(sheet(page).getByRole('button', { name: /^B to A, RST/ })).toHaveCount(1)
+  await button(page, 'Undo').click()
+  const time = changes(page).getByRole('textbox', { name: 'B: close(), time in s' })
+  await time.fill('1.2')
+  await time.press('Enter')
+  await expect.poll(() => listed(page)).toEqual(['B’s close() moved to 1.200 s Take back'])
+  await expect(time).toBeFocused()
+  await expect(sheet(page).getByRole('button', { name: /^B to A, FIN ACK.*left 1\.2\ss/ })).toHaveCount(1)
+  await page.getByRole('slider', { name: 'Time', exact: true }).focus()
+  await page.keyboard.press('Home')
+  await changes(page).getByRole('combobox', { name: 'Host' }).selectOption('B')
+  await changes(page).getByRole('spinbutton', { name: 'Octets' }).fill('700')
+  await button(page, 'Add at the playhead').click()
+  await expect(sheet(page).getByRole('button', { name: /^B to A.*700 octets/ })).not.toHaveCount(0)
+})
+
+test('on a phone the list and the dialog are in the panel of the sliders', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await open(page, 's=ordinary-close&drop=A:fin:1&t=0')
+  await button(page, 'Sliders').click()
+  await changes(page).scrollIntoViewIfNeeded()
+  await button(page, 'Inject a segment …').click()
+  const dialog = page.getByRole('dialog', { name: 'Inject a segment' })
+  await expect(dialog).toBeVisible()
+  const wider = await dialog.evaluate((d) =>
+    [d, ...d.querySelectorAll('*')].some((e) => e.getBoundingClientRect().right > 360),
+  )
+  expect(wider).toBe(false)
+  await dialog.getByRole('button', { name: /^Inject at/ }).click()
+  await expect.poll(async () => (await listed(page)).length).toBe(2)
+})
+
+test('single keys can be switched off, which lasts', async ({ page }) => {
+  await open(page, 's=ordinary-close&t=0.05')
+  const at = await moment(page)
+  await button(page, 'Help').click()
+  await page.getByRole('checkbox', { name: /^Single-key shortcuts/ }).uncheck()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  const nowhere = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  for (const key of ['ArrowRight', 'End', ' ']) {
+    await nowhere()
+    await page.keyboard.press(key)
+  }
+  expect(await moment(page)).toBe(at)
+  await page.reload()
+  await page.keyboard.press('End')
+  expect(await moment(page)).toBe(at)
+  await button(page, 'Help').click()
+  await page.getByRole('checkbox', { name: /^Single-key shortcuts/ }).check()
+  await page.keyboard.press('Escape')
+  await nowhere()
+  await page.keyboard.press('End')
+  await expectMoment(page, /A CLOSED, B CLOSED$/)
+})
+
+test('in Chinese, and a link that is wrong in places', async ({ page }) => {
+  await open(page, 's=ordinary-close&lang=zh-CN&drop=A:fin:1&inject=AB:X:u1:1,AB:R:u9:1&app=2:never,9:dance&t=0')
+  await expect.poll(() => listed(page)).toHaveLength(3)
+  expect((await listed(page))[0]).toMatch(/^A 的第 1 个 FIN被丢弃/)
+  const notices = page.getByRole('alert').getByRole('listitem')
+  await expect(notices).toHaveCount(2)
+  await expect(notices.first()).toContainText('AB:X:u1:1')
+  await expect(notices.last()).toContainText('9:dance')
+})
