@@ -33,6 +33,7 @@ const SAME = new RegExp(
     'timeout|reboot|linger|kill -9|listener',
     '[a-z]+\\([A-Z_\\d]*\\)|ECONN\\w+|EPIPE|ETIMEDOUT|ENOTCONN|E[A-Z]{4,}|tcp_\\w+|accept|close|connect|listen|read|send|seq|ack',
     'Home|End|Tab|Esc|errno',
+    '\\bss( -tano)?\\b|tcpdump( -n)?',
     '\\b(ms|s|min|h|µs)\\b',
   ].join('|'),
   'g',

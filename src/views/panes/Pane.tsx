@@ -21,7 +21,7 @@ export function Pane({ prompt, name, text, scroll, children }: Props) {
   return (
     <div className={css.pane}>
       <p className={css.head}>
-        <span className={css.prompt}>{prompt}</span>
+        <code className={css.prompt}>{prompt}</code>
         <span role="status">{copied !== null && t(copied)}</span>
         <button type="button" aria-label={t('panes.copyOf', { name })} onClick={copy} onBlur={() => setCopied(null)}>
           {t('panes.copy')}

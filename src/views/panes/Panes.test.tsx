@@ -45,5 +45,5 @@ test('variables stand in a table with a caption and heads', () => {
   const markup = html(<Variables trace={trace} clock={clock} host="B" />)
   expect(markup).toContain('<caption>10.0.0.2:80 → 10.0.0.1:40000 <b>LAST-ACK</b></caption>')
   expect(markup.match(/<th scope="col">«/g)).toHaveLength(3)
-  expect(markup).toContain('<th scope="row">SND.UNA</th><td colSpan="1">1</td>')
+  expect(markup).toContain('<th scope="row"><code>SND.UNA</code></th><td colSpan="1">1</td>')
 })

@@ -27,9 +27,7 @@ export function Panes({ trace, clock }: Props) {
         {(Object.keys(TOOLS) as Tool[]).map((each) => (
           <label key={each}>
             <input type="radio" name={name} checked={each === tool} onChange={() => setTool(each)} />
-            <span className={each === 'variables' ? undefined : css.command}>
-              {each === 'variables' ? t('panes.variables') : each}
-            </span>
+            <span>{each === 'variables' ? t('panes.variables') : <code>{each}</code>}</span>
           </label>
         ))}
       </fieldset>

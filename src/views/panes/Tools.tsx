@@ -27,18 +27,20 @@ export function Ss({ trace, clock, host }: ToolProps) {
   return (
     <Pane prompt={`${host} $ ss -tano`} name={name} text={() => read(at)}>
       <pre>
-        {lines.map((line, n) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines of a table that is printed anew.
-          <span key={n} className={css.row}>
-            {[0, ...folds].map((from, part) => (
-              <Fragment key={from}>
-                {part > 0 && <wbr />}
-                <span>{line.trimEnd().slice(from, folds[part])}</span>
-              </Fragment>
-            ))}
-            {'\n'}
-          </span>
-        ))}
+        <code>
+          {lines.map((line, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines of a table that is printed anew.
+            <span key={n} className={css.row}>
+              {[0, ...folds].map((from, part) => (
+                <Fragment key={from}>
+                  {part > 0 && <wbr />}
+                  <span>{line.trimEnd().slice(from, folds[part])}</span>
+                </Fragment>
+              ))}
+              {'\n'}
+            </span>
+          ))}
+        </code>
       </pre>
     </Pane>
   )
@@ -59,12 +61,14 @@ export function Tcpdump({ trace, clock, host }: ToolProps) {
   return (
     <Pane prompt={`${host} # tcpdump -n`} name={name} text={() => read(at)} scroll={scroll}>
       <pre>
-        {lines.map((line, n) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added at the end.
-          <span key={n} className={css.line}>
-            {`${line}\n`}
-          </span>
-        ))}
+        <code>
+          {lines.map((line, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added at the end.
+            <span key={n} className={css.line}>
+              {`${line}\n`}
+            </span>
+          ))}
+        </code>
       </pre>
     </Pane>
   )
@@ -100,7 +104,9 @@ export function Variables({ trace, clock, host }: ToolProps) {
           <tbody>
             {variables.map((v) => (
               <tr key={v.name}>
-                <th scope="row">{v.name}</th>
+                <th scope="row">
+                  <code>{v.name}</code>
+                </th>
                 <td colSpan={v.absolute === '' ? 2 : 1}>{v.value}</td>
                 {v.absolute !== '' && <td>{v.absolute}</td>}
               </tr>
