@@ -120,6 +120,7 @@ export const reading = {
   'graph.timer': '{host}: {timer}, {from} to {to}',
   'graph.edges': 'Transitions of this run, in order',
   'graph.edge': '{edge}: {when}',
+  'graph.way': 'From {from} to {to}',
   'graph.loop': 'Retransmission in {state}',
   'graph.noLimit': 'no limit',
   'graph.repeats': '{n} repeats',

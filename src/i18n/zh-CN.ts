@@ -204,6 +204,7 @@ export const zhCN: Dictionary = {
   'graph.timer': '{host}：{timer}，{from} 至 {to}',
   'graph.edges': '本次运行经过的转换，按先后顺序',
   'graph.edge': '{edge}：{when}',
+  'graph.way': '从 {from} 到 {to}',
   'graph.loop': '{state} 中的重传',
   'graph.noLimit': '无时限',
   'graph.repeats': '重传 {n} 次',

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { duration } from '../../i18n/format'
 import { useWords } from '../../i18n/index'
 import type { TimerSpan } from '../../sim/spans'
@@ -24,6 +24,9 @@ export interface InspectorProps {
 export function Inspector({ trace, subject, framed, onPacket, onJump, onClose }: InspectorProps) {
   const { t } = useWords()
   const packet = typeof subject === 'number' ? trace.packets[subject] : undefined
+  // Opened below the edge of its column, it comes into view; going on to another segment does not scroll.
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [])
   // Escape closes from wherever the focus is, unless something nearer to it takes the key.
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
@@ -36,7 +39,7 @@ export function Inspector({ trace, subject, framed, onPacket, onJump, onClose }:
   if (typeof subject === 'number' && packet === undefined) return null
   const name = t(packet === undefined ? 'inspector.timer' : 'inspector.segment')
   return (
-    <section id="inspector" tabIndex={-1} className={css.inspector} aria-label={name}>
+    <section ref={section} id="inspector" tabIndex={-1} className={css.inspector} aria-label={name}>
       <header>
         <h3 aria-live="polite">
           {packet !== undefined

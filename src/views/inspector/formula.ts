@@ -141,14 +141,14 @@ function tlp(given: Given): Formula {
   const pto = inTicks(Math.floor(sum), profile.tick)
   const left = rest === full.length ? 'RTO' : `RTO − ${exact(span.from - oldest)}`
   const words = c.srtt === null ? exact(sum) : `2·SRTT + ${exact(extra)}`
-  const terms = c.srtt === null ? '' : `${exact(2 * c.srtt)} + ${exact(extra)} = `
+  const terms = c.srtt === null ? '' : `${words} = ${exact(2 * c.srtt)} + ${exact(extra)} = `
   const length = Math.min(pto, rest)
   return {
     lines: [
       ...full.lines,
       `PTO = min(${words}, ${left})`,
       `${terms}${exact(sum)}${pto === sum ? '' : ` → ${exact(pto)}`}`,
-      `min(${exact(pto)}, ${exact(rest)}) = ${exact(length)}`,
+      `PTO = min(${exact(pto)}, ${exact(rest)}) = ${exact(length)}`,
     ],
     notes: [
       ...full.notes,

@@ -10,13 +10,12 @@ import panel from './StatePanel.module.css'
 const per = (part: number, whole: number) => `${(100 * part) / whole}%`
 const PLACED = new Map([...edges, ...exits, ...loops].map((e) => [e.id, e]))
 
-/** `FIN-WAIT-1 → FIN-WAIT-2`, or the state of a loop. */
+/** `From FIN-WAIT-1 to FIN-WAIT-2`, or the state of a loop. */
 function useNames() {
   const { t } = useWords()
   return (id: string) => {
-    const e = PLACED.get(id)
-    if (e === undefined) return id
-    return e.from === e.to ? t('graph.loop', { state: e.from }) : `${e.from} → ${e.to}`
+    const { from = id, to = id } = PLACED.get(id) ?? {}
+    return from === to ? t('graph.loop', { state: from }) : t('graph.way', { from, to })
   }
 }
 
