@@ -26,7 +26,9 @@ export function Inspector({ trace, subject, framed, onPacket, onJump, onClose }:
   const packet = typeof subject === 'number' ? trace.packets[subject] : undefined
   // Opened below the edge of its column, it comes into view; going on to another segment does not scroll.
   const section = useRef<HTMLElement>(null)
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   // Escape closes from wherever the focus is, unless something nearer to it takes the key.
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
