@@ -45,7 +45,7 @@ const timeOf = (line: string): number => {
  * the time (held on its own, below); the laboratory's addresses and ports, by host; windows, which the kernel takes
  * from its memory; the values of timestamps, which begin anywhere (that there is an echo, and a 0 before the first, is
  * kept); absolute sequence numbers, which begin anywhere too: the ISNs of a run are named in order of appearance, and
- * numbers near them by their distance. The engine stamps no RST; Linux stamps those an ABORT sends.
+ * numbers near them by their distance.
  */
 function normaliser() {
   const isns: number[] = []
@@ -63,7 +63,6 @@ function normaliser() {
       .replace(/\d+\.\d+\.\d+\.1\.\d+/, 'A')
       .replace(/\d+\.\d+\.\d+\.2\.\d+/, 'B')
       .replace(/win (\d+)/, (_, n) => (n === '0' ? 'win 0' : 'win *'))
-      .replace(/(Flags \[R\.?\].*), options \[.*\]/, '$1')
       .replace(/TS val \d+ ecr (\d+)/, (_, ecr) => `TS val * ecr ${ecr === '0' ? 0 : '*'}`)
       .replace(/(seq|ack) (\d+)/g, (_, what, digits) => `${what} ${named(digits)}`)
 }
