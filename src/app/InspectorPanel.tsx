@@ -9,6 +9,7 @@ export function InspectorPanel(props: Omit<InspectorProps, 'framed'>) {
     <PanelDialog
       title={t(typeof props.subject === 'number' ? 'inspector.segment' : 'inspector.timer')}
       modal={false}
+      roomy
       onClose={props.onClose}
     >
       <Inspector {...props} framed />

@@ -7,6 +7,8 @@ interface Props {
   readonly title: string
   /** Without it the sheet stays usable, and is seen to change, while the panel is open. */
   readonly modal: boolean
+  /** In a frame: half of it. */
+  readonly roomy?: boolean
   /** Takes all the room there is. */
   readonly wide?: boolean
   /** Stands between the title and the button that closes. */
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** A native dialog over part of the page. */
-export function PanelDialog({ title, modal, wide = false, tools, onClose = panelClosed, children }: Props) {
+export function PanelDialog({ title, modal, wide = false, roomy = false, tools, onClose = panelClosed, children }: Props) {
   const { t } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => {
@@ -39,6 +41,7 @@ export function PanelDialog({ title, modal, wide = false, tools, onClose = panel
       closedby={modal ? 'any' : undefined}
       data-modal={modal || undefined}
       data-wide={wide || undefined}
+      data-roomy={roomy || undefined}
       data-screen=""
       aria-label={title}
       onCancel={(e) => {

@@ -85,7 +85,7 @@ export function Workbench() {
   )
 
   return (
-    <div className={styles.page} data-layout={layout} data-beside={beside || Boolean(inspection.over) || undefined}>
+    <div className={styles.page} data-layout={layout} data-beside={inspection.over ? 'roomy' : beside || undefined}>
       <Header layout={layout} />
       {layout === 'wide' && (
         <aside className={styles.left} aria-label={t('app.knobs')} data-screen="">
