@@ -18,17 +18,6 @@ export function runOf(choice: Choice): Run {
   return run
 }
 
-let latest: { ghost: Choice; choice: Choice; changed: ReadonlySet<number> } | null = null
-
-/** The packets of a choice's run that the old future did not have just so; none without an old future. */
-export function changedSince(ghost: Choice | null, choice: Choice): ReadonlySet<number> {
-  if (ghost === null) return NONE
-  if (latest?.ghost !== ghost || latest.choice !== choice)
-    latest = { ghost, choice, changed: engine().diff(runOf(ghost).trace, runOf(choice).trace).changed }
-  return latest.changed
-}
-const NONE: ReadonlySet<number> = new Set()
-
 /** When the first segment lost since the origin would have arrived: its loss is plain to see then. Null without a loss. */
 export function firstLoss(trace: Trace): Instant | null {
   const lost = trace.packets.find((p) => p.fate === 'lost' && p.sentAt >= trace.origin)

@@ -5,7 +5,6 @@ import { englishCame } from './words'
 export { compose, withKnob, without } from '../knobs/compose'
 export { untouched } from '../knobs/interventions'
 export { formatHash, parseHash } from '../knobs/permalink'
-export { diff } from '../sim/diff'
 export { simulate } from '../sim/simulate'
 export { intervened, redone, undone } from './changing'
 
