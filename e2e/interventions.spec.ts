@@ -135,21 +135,24 @@ test('applications are told to close otherwise, at another time, never, and to s
   await expect(sheet(page).getByRole('button', { name: /^B to A.*700 octets/ })).not.toHaveCount(0)
 })
 
-test('on a phone the list and the dialog are in the panel of the sliders', async ({ page }) => {
-  await page.setViewportSize({ width: 360, height: 740 })
-  await open(page, 's=ordinary-close&drop=A:fin:1&t=0')
-  await button(page, 'Sliders').click()
-  await changes(page).scrollIntoViewIfNeeded()
-  await button(page, 'Inject a segment …').click()
-  const dialog = page.getByRole('dialog', { name: 'Inject a segment' })
-  await expect(dialog).toBeVisible()
-  const wider = await dialog.evaluate((d) =>
-    [d, ...d.querySelectorAll('*')].some((e) => e.getBoundingClientRect().right > 360),
-  )
-  expect(wider).toBe(false)
-  await dialog.getByRole('button', { name: /^Inject at/ }).click()
-  await expect.poll(async () => (await listed(page)).length).toBe(2)
-})
+for (const [name, width, height] of [
+  ['on a phone', 360, 740],
+  ['in a small frame', 640, 420],
+] as const)
+  test(`${name} the list and the dialog are in the panel of the sliders, and fit`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    await open(page, 's=ordinary-close&drop=A:fin:1&t=0')
+    await button(page, 'Sliders').click()
+    await button(page, 'Inject a segment …').click()
+    const dialog = page.getByRole('dialog', { name: 'Inject a segment' })
+    await expect(dialog).toBeVisible()
+    const wider = await dialog.evaluate((d) =>
+      [d, ...d.querySelectorAll('*')].some((e) => e.getBoundingClientRect().right > innerWidth),
+    )
+    expect(wider).toBe(false)
+    await dialog.getByRole('button', { name: /^Inject at/ }).click()
+    await expect.poll(async () => (await listed(page)).length).toBe(2)
+  })
 
 test('single keys can be switched off, which lasts', async ({ page }) => {
   await open(page, 's=ordinary-close&t=0.05')

@@ -18,16 +18,11 @@ export interface Difference {
 const name = ({ from, to, conn, inc, segment: s, isn, peerIsn, injected }: Packet): string =>
   [from, to, conn, inc, flagsOf(s), s.seq - (isn ?? 0), (s.ack ?? 0) - (peerIsn ?? 0), s.len, injected].join()
 
-/** Whether it is also sent, and meets its end, at the same times, counted from `origin`. */
-const course = (p: Packet, origin: Instant): string =>
-  [p.sentAt - origin, p.fate === 'lost', p.delay, ...p.arrivals.map((at) => at - origin)].join()
+/** When it is sent, and when and how it ends. */
+const course = (p: Packet): string => [p.sentAt, p.fate === 'lost', p.delay, ...p.arrivals].join()
 
-/**
- * Compares two runs packet by packet, the k-th of a name in the one with the k-th in the other. Times are the runs' own,
- * or counted from their origins with `sinceOrigin`.
- */
-export function diff(before: Trace, after: Trace, sinceOrigin = false): Difference {
-  const [o, p] = sinceOrigin ? [before.origin, after.origin] : [0, 0]
+/** Compares two runs packet by packet, the k-th of a name in the one with the k-th in the other. */
+export function diff(before: Trace, after: Trace): Difference {
   const waiting = new Map<string, Packet[]>()
   for (const was of before.packets) {
     const list = waiting.get(name(was))
@@ -41,12 +36,12 @@ export function diff(before: Trace, after: Trace, sinceOrigin = false): Differen
   for (const is of after.packets) {
     const was = waiting.get(name(is))?.shift()
     if (was !== undefined) partner.set(is.n, was.n)
-    if (was !== undefined && course(was, o) === course(is, p)) gone.delete(was.n)
+    if (was !== undefined && course(was) === course(is)) gone.delete(was.n)
     else {
       changed.add(is.n)
-      from = Math.min(from, is.sentAt - p)
+      from = Math.min(from, is.sentAt)
     }
   }
-  for (const n of gone) from = Math.min(from, (before.packets[n] as Packet).sentAt - o)
+  for (const n of gone) from = Math.min(from, (before.packets[n] as Packet).sentAt)
   return { changed, gone, partner, from: from === Number.POSITIVE_INFINITY ? null : from }
 }
