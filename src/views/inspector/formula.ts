@@ -124,10 +124,25 @@ function rto(given: Given): Formula {
   const again = profile.synAgainAfterBadAck
   if (c.state === 'SYN-SENT' && length === again)
     return { lines: [exact(length)], notes: [note('inspector.note.badAck')], length }
-  const key = c.userTimeout === null ? 'inspector.note.opening' : 'inspector.note.userTimeout'
-  const limit = c.userTimeout ?? profile.openingLimit ?? 0
-  const cut = [`min(${exact(whole.length)}, …) = ${exact(length)}`]
-  return { lines: [...whole.lines, ...cut], notes: [...whole.notes, note(key, { limit: exact(limit) })], length }
+  return cutShort(given, whole) ?? whole
+}
+
+/** The last wait, where a limit on the whole ends it early. */
+function cutShort({ span, c, profile }: Given, whole: Formula): Formula | null {
+  const first = c.recovery.firstRetransmitAt
+  const opening = c.state === 'SYN-SENT' || c.state === 'SYN-RECEIVED'
+  const [limit, since, key] = opening
+    ? ([profile.openingLimit, c.openedAt, 'inspector.note.opening'] as const)
+    : ([c.userTimeout, first, 'inspector.note.userTimeout'] as const)
+  if (limit === null || since === null) return null
+  const gone = span.from - since
+  const length = Math.max(limit - gone, opening ? 0 : profile.tick)
+  const line = `min(${exact(whole.length)}, ${exact(limit)} − ${exact(gone)}) = ${exact(length)}`
+  return {
+    lines: [...whole.lines, line],
+    notes: [...whole.notes, note(key, { limit: exact(limit) })],
+    length,
+  }
 }
 
 /** RFC 8985 §7.2, as Linux has it. */
