@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SCENARIO_IDS } from '../scenarios/index'
 import { type Fault, PACKET_KINDS } from '../sim/scenario'
+import { simulate } from '../sim/simulate'
 import { ms, seconds } from '../tcp/units'
 import { type Choice, compose, DEFAULT_CHOICE } from './compose'
 import { KNOB_IDS, KNOBS, type KnobId, type KnobValue } from './index'
@@ -72,7 +73,7 @@ describe('a link', () => {
     expect(formatHash(choice)).toBe('#v=1&s=last-ack-lost&profile=rfc9293&msl=30')
   })
 
-  it('gives back the same run', () => {
+  it('gives back the same run', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(choices, fc.integer({ min: -3_600_000_000, max: 86_400_000_000 }), (choice, t) => {
         const back = parseHash(formatHash(choice, { t, lang: 'en' }))
@@ -83,7 +84,7 @@ describe('a link', () => {
     )
   })
 
-  it('is the same after being read and written again', () => {
+  it('is the same after being read and written again', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(choices, (choice) => {
         const text = formatHash(choice)
@@ -135,6 +136,29 @@ describe('a link that is wrong', () => {
     ['late=A:fin:1', 'late'],
     ['dup=A:fin:1:9999999', 'dup'],
     ['drop=', 'drop'],
+    ['keep=A:fin:1:5', 'keep'],
+    ['inject=AA:R:u1:1', 'inject'],
+    ['inject=AB:RS:u1:1', 'inject'],
+    ['inject=AB:RA:u1:1', 'inject'],
+    ['inject=AB:R:u1:1:a5', 'inject'],
+    ['inject=AB::u1:1', 'inject'],
+    ['inject=AB:R:1:1', 'inject'],
+    ['inject=AB:R:u99999:1', 'inject'],
+    ['inject=AB:R:u1:D_nxt', 'inject'],
+    ['inject=AB:R:u1:9999999999', 'inject'],
+    ['inject=AB:R:u1:1:p:p', 'inject'],
+    ['inject=AB:R:u1:1:l-1', 'inject'],
+    ['app=3', 'app'],
+    ['app=3:', 'app'],
+    ['app=3:@', 'app'],
+    ['app=3:@x1', 'app'],
+    ['app=1000:close', 'app'],
+    ['app=3:send0', 'app'],
+    ['app=3:send9999999', 'app'],
+    ['app=D:close@u1', 'app'],
+    ['app=A:close', 'app'],
+    ['app=A:never@u1', 'app'],
+    ['app=3:__proto__', 'app'],
   ])('%s is dropped with a notice and nothing else is', (field, key) => {
     const { choice, view, problems } = parseHash(`#${field}&loss=7`)
     expect(problems.map((p) => p.key)).toEqual([key])
@@ -148,6 +172,12 @@ describe('a link that is wrong', () => {
     expect(problems.map((p) => p.value)).toEqual(['nonsense'])
   })
 
+  it('runs what does not fit the story: hosts and steps it has not', () => {
+    const { choice, problems } = parseHash('s=ordinary-close&inject=CB:R:u1:A_nxt&app=C:kill@s0,99:close,0:reboot@s0')
+    expect(problems).toEqual([])
+    expect(simulate(compose(choice)).end).toBeGreaterThan(0)
+  })
+
   it('counts a repeated field once', () => {
     expect(parseHash('delay=5&delay=6').choice.knobs).toEqual({ delay: 5 })
     expect(keysOf('delay=5&delay=6')).toEqual(['delay'])
@@ -158,13 +188,16 @@ describe('a link that is wrong', () => {
     expect(parseHash(`s=ordinary-close&x=${'9'.repeat(100_000)}`).choice.scenario).toBe('ordinary-close')
   })
 
-  it('never crashes, and what it lets through can be run', () => {
+  it('never crashes, and what it lets through can be run', { timeout: 30_000 }, () => {
     const field = fc.tuple(
-      fc.oneof(fc.constantFrom(...KNOB_IDS, 's', 't', 'v', 'lang', 'drop', 'late', 'dup'), fc.string()),
+      fc.oneof(
+        fc.constantFrom(...KNOB_IDS, 's', 't', 'v', 'lang', 'drop', 'late', 'dup', 'keep', 'inject', 'app'),
+        fc.string(),
+      ),
       fc.oneof(
         fc.string({ unit: 'binary' }),
         fc.double().map(String),
-        fc.constantFrom('A:fin:1', '-0', '00', '%', '%00'),
+        fc.constantFrom('A:fin:1', '-0', '00', '%', '%00', 'CB:R:u1:A_nxt', 'C:kill@s0', '999:never,0:reboot@s0'),
       ),
     )
     fc.assert(
