@@ -1,4 +1,5 @@
 import { useWords } from '../i18n/index'
+import { comparePressed, useComparison } from './comparison'
 import styles from './Header.module.css'
 import { Menu } from './Menu'
 import { THEMES } from './preferences'
@@ -47,10 +48,27 @@ function ThemeButton({ wordy = false }: { readonly wordy?: boolean }) {
   )
 }
 
+/** Begins a comparison, or ends it. */
+function CompareButton({ className }: { readonly className?: string | undefined }) {
+  const { t } = useWords()
+  const compares = useComparison((s) => s.variation !== null)
+  return (
+    <button
+      type="button"
+      className={className}
+      aria-pressed={compares}
+      onClick={comparePressed}
+    >
+      {t('app.compare')}
+    </button>
+  )
+}
+
 /** The line at the top: whose page, which story, and what applies to all of it. */
 export function Header({ layout }: { readonly layout: Layout }) {
   const { t } = useWords()
   const wide = layout === 'wide'
+  const compares = useComparison((s) => s.variation !== null)
   return (
     <header className={styles.header} data-layout={layout} data-screen="">
       {wide && (
@@ -62,13 +80,14 @@ export function Header({ layout }: { readonly layout: Layout }) {
       <div className={styles.buttons}>
         {wide && (
           <>
+            <CompareButton className={styles.button} />
             <button type="button" className={styles.button} onClick={() => panelOpened('events')}>
               {t('app.events')}
             </button>
             <ShareButton />
           </>
         )}
-        {layout === 'frame' && (
+        {layout === 'frame' && !compares && (
           <button type="button" className={styles.button} onClick={() => panelOpened('knobs')}>
             {t('app.knobs')}
           </button>
@@ -99,14 +118,19 @@ export function Header({ layout }: { readonly layout: Layout }) {
               </svg>
             }
           >
+            <CompareButton />
             {layout === 'frame' && (
               <>
-                <button type="button" onClick={() => panelOpened('graph')}>
-                  {t('app.graph')}
-                </button>
-                <button type="button" onClick={() => panelOpened('panes')}>
-                  {t('app.panes')}
-                </button>
+                {!compares && (
+                  <>
+                    <button type="button" onClick={() => panelOpened('graph')}>
+                      {t('app.graph')}
+                    </button>
+                    <button type="button" onClick={() => panelOpened('panes')}>
+                      {t('app.panes')}
+                    </button>
+                  </>
+                )}
                 <button type="button" onClick={() => panelOpened('events')}>
                   {t('app.events')}
                 </button>

@@ -1,6 +1,7 @@
-import { useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { Words } from '../i18n/index'
 import type { ScenarioId } from '../scenarios/types'
+import { comparing, useComparison } from './comparison'
 import { ErrorBoundary } from './ErrorBoundary'
 import { applyTheme } from './open'
 import { useApp } from './store'
@@ -10,12 +11,15 @@ import { Workbench } from './Workbench'
 import { wordsOf } from './words'
 import '../styles/index.css'
 
+const Comparison = lazy(async () => ({ default: (await comparing()).Comparison }))
+
 /** The page: the words, the boundary, what belongs to the document, and the workbench. */
 export function Page() {
   const locale = useLocale()
   const words = useMemo(() => (locale === null ? null : wordsOf(locale)), [locale])
   const scenario = useApp((s) => s.choice.scenario) as ScenarioId
   const theme = useApp((s) => s.theme)
+  const compares = useComparison((s) => s.variation !== null)
   useLink()
   useEffect(() => applyTheme(theme), [theme])
   useEffect(() => {
@@ -25,7 +29,13 @@ export function Page() {
   return (
     <Words.Provider value={words}>
       <ErrorBoundary>
-        <Workbench />
+        {compares ? (
+          <Suspense fallback={null}>
+            <Comparison />
+          </Suspense>
+        ) : (
+          <Workbench />
+        )}
       </ErrorBoundary>
     </Words.Provider>
   )

@@ -4,8 +4,10 @@ import { englishCame } from './words'
 
 export { compose, withKnob, without } from '../knobs/compose'
 export { untouched } from '../knobs/interventions'
-export { formatHash, parseHash } from '../knobs/permalink'
+export { formatHash } from '../knobs/permalink'
 export { simulate } from '../sim/simulate'
 export { intervened, redone, undone } from './changing'
+export { compareToggled } from './comparing'
+export { addressRead, linkTo } from './links'
 
 englishCame(stories)

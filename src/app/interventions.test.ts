@@ -10,7 +10,8 @@ import { changesCleared, changeTakenBack, intervened, redone, undone } from './c
 import { playhead } from './clock'
 import { runOf } from './derived'
 import { loadEngine } from './engineRoom'
-import { ghostDismissed, knobTurned, linkRead, scrubbedTo, useApp } from './store'
+import { linkRead } from './links'
+import { ghostDismissed, knobTurned, scrubbedTo, useApp } from './store'
 
 beforeAll(async () => {
   await loadEngine()

@@ -1,14 +1,14 @@
 import { loadEngine } from './engineRoom'
 import type { Theme } from './preferences'
-import { linkRead, opened, useApp } from './store'
+import { opened, useApp } from './store'
 
 /** Reads the preferences and the address before the first picture. Only an address that says something needs the engine. */
 export async function openPage(): Promise<void> {
   applyTheme(useApp.getState().theme)
   if (location.hash.length < 2) return opened()
   try {
-    const { parseHash } = await loadEngine()
-    linkRead(parseHash(location.hash), true)
+    const { addressRead } = await loadEngine()
+    addressRead(location.hash, true)
   } catch {
     // The engine could not be fetched: what there is without it is better than nothing.
     opened()

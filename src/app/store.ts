@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { Locale } from '../i18n/index'
 import { type Choice, DEFAULT_CHOICE } from '../knobs/choice'
 import type { Intervention } from '../knobs/interventions'
-import type { Problem, parseHash } from '../knobs/permalink'
+import type { Problem } from '../knobs/permalink'
 import type { KnobId, KnobValue } from '../knobs/types'
 import type { ScenarioId } from '../scenarios/types'
 import type { State } from '../tcp/tcb'
@@ -80,7 +80,7 @@ function rerun(choice: Choice): void {
 }
 
 /** Begins a run at the top of its sheet; without motion it stands at its loss, or shows itself whole. */
-function begin(choice: Choice, pauseAtLoss: boolean): void {
+export function begin(choice: Choice, pauseAtLoss: boolean): void {
   const { trace } = runOf(choice)
   const still = reducedMotion()
   const loss = firstLoss(trace)
@@ -102,28 +102,6 @@ function begin(choice: Choice, pauseAtLoss: boolean): void {
 export const opened = (): void => begin(DEFAULT_CHOICE, true)
 
 // ── links ──
-
-/** A link was opened, or Back was pressed. */
-export function linkRead({ choice, view, problems }: ReturnType<typeof parseHash>, opening: boolean): void {
-  set((s) => ({ saidLocale: view.lang ?? s.saidLocale, problems: opening ? [...s.problems, ...problems] : problems }))
-  if (view.t === undefined) begin(choice, true)
-  else {
-    const { trace } = runOf(choice)
-    playhead.rebase(Math.max(0, Math.min(trace.end, trace.origin + view.t)))
-    set({
-      choice,
-      past: [],
-      future: [],
-      ghost: null,
-      playing: false,
-      pinned: true,
-      pauseAt: null,
-      inviting: false,
-      packet: null,
-    })
-  }
-  playhead.announce()
-}
 
 export const noticesDismissed = (): void => set({ problems: [] })
 

@@ -9,6 +9,7 @@ import { stories } from './en-stories'
 export const core = {
   // ── app: page, header, panels, notices ──
   'app.events': 'Events',
+  'app.compare': 'Compare',
   'app.share': 'Share',
   'app.copied': 'Link copied',
   'app.notCopied': 'The link is in the address bar',

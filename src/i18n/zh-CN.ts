@@ -4,6 +4,7 @@ import type { Dictionary } from './index'
 export const zhCN: Dictionary = {
   // ── app: page, header, panels, notices ──
   'app.events': '事件',
+  'app.compare': '对比',
   'app.share': '分享',
   'app.copied': '链接已复制',
   'app.notCopied': '链接在地址栏中',
@@ -859,6 +860,7 @@ export const zhCN: Dictionary = {
   'compare.marked': '{name}，与另一次运行不同',
   'compare.mine': '本次运行',
   'compare.other': '变体',
+  'compare.sheet': '{run}：时序图',
   'compare.both': '两次运行',
   'compare.differences': '差异',
   'compare.here': '本次运行与……',
@@ -872,6 +874,8 @@ export const zhCN: Dictionary = {
   'compare.own': '其他变体……',
   'compare.knob': '不同之处',
   'compare.value': '取值',
+  'compare.on': '开',
+  'compare.off': '关',
   'compare.is': '{knob}：{value}',
   'compare.and': '，',
   'compare.close': '结束对比',

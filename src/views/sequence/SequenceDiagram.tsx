@@ -16,6 +16,7 @@ import type { Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
 import type { Clock } from '../clock'
 import { addressOf } from '../lives'
+import type { Marks } from '../marks'
 import { pairsOf, relatedTo } from '../pairs'
 import { type Paper, SHEET_MARGIN } from '../paper'
 import { Card } from './Card'
@@ -37,6 +38,10 @@ export interface SequenceDiagramProps {
   readonly height: number
   /** What stands under the letters of the hosts; without, who closes actively and who passively. */
   readonly names?: Readonly<Partial<Record<HostId, string>>>
+  /** Its name, where there are two. */
+  readonly title?: string
+  /** What to mark as different from the sheet it is compared with. */
+  readonly marks?: Marks
   /** Number of the chosen packet. */
   readonly selected: number | null
   onSelect(packet: number | null): void
@@ -57,6 +62,8 @@ export function SequenceDiagram({
   width,
   height,
   names,
+  title,
+  marks,
   selected,
   onSelect,
   onScrub,
@@ -68,13 +75,19 @@ export function SequenceDiagram({
   const headHeight = headHeightOf(height)
   const view = Math.max(40, height - headHeight)
   const inner = paper.height + 2 * SHEET_MARGIN > view ? width - SCROLL_BAR : width
-  const layout = useMemo(() => layoutSequence(trace, paper, inner, t), [trace, paper, inner, t])
+  const layout = useMemo(() => layoutSequence(trace, paper, inner, t, trace, marks), [trace, paper, inner, t, marks])
   const pairs = useMemo(() => pairsOf(trace), [trace])
   const roles = useMemo(() => rolesOf(trace), [trace])
   const order = useMemo(() => [...new Set(layout.arrows.map((a) => a.packet))], [layout])
   const spoken = useMemo(
-    () => new Map(order.map((n) => [n, segmentName(trace, trace.packets[n] as Trace['packets'][number], t)])),
-    [order, trace, t],
+    () =>
+      new Map(
+        order.map((n) => {
+          const name = segmentName(trace, trace.packets[n] as Trace['packets'][number], t)
+          return [n, marks?.packets.has(n) === true ? t('compare.marked', { name }) : name]
+        }),
+      ),
+    [order, trace, t, marks],
   )
   const scroll = useScroll(paper.height + 2 * SHEET_MARGIN, view)
 
@@ -137,7 +150,7 @@ export function SequenceDiagram({
   }
 
   return (
-    <section className={styles.sequence} style={{ width, height }} aria-label={t('sheet.name')}>
+    <section className={styles.sequence} style={{ width, height }} aria-label={title ?? t('sheet.name')}>
       <div className={`${styles.heads} ${headHeight < 40 ? styles.low : ''}`} style={{ height: headHeight }}>
         {layout.columns.lifelines.map((l) => {
           const role = roles[l.host]

@@ -2,12 +2,13 @@ import { duration } from '../../i18n/format'
 import type { Translate } from '../../i18n/index'
 import type { Packet, Trace } from '../../sim/trace'
 import { livesOf } from '../lives'
+import { MARK, type Marks } from '../marks'
 import type { Paper } from '../paper'
 import { againTexts, arrowWish, beyondWish, type SegmentText, segmentTexts } from './arrowLabels'
 import { type Box, type Line, upright } from './boxes'
 import { type Columns, columnsOf } from './geometry'
 import { placeLabels, textHeight, textWidth, type Wish } from './labels'
-import { columnsNeeded, type SideText, sideTexts } from './sides'
+import { columnsNeeded, keptColumns, type SideText, sideTexts } from './sides'
 import {
   type Arrow,
   arrowsOf,
@@ -53,8 +54,16 @@ export const WAVE = 22
 
 const plain = (text: string): SegmentText => ({ bold: '', quiet: text, note: '', symbol: false })
 
-export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Translate): SheetLayout {
-  const needed = columnsNeeded(trace, paper, t)
+/** `base`: the run before anything was done to it by hand; the columns are its own, so that nothing moves aside. */
+export function layoutSequence(
+  trace: Trace,
+  paper: Paper,
+  width: number,
+  t: Translate,
+  base: Trace = trace,
+  marks?: Marks,
+): SheetLayout {
+  const needed = base === trace ? columnsNeeded(trace, paper, t, marks) : keptColumns(trace, base, paper, t)
   const columns = columnsOf(width, needed.hosts, needed.time)
   const lives = livesOf(trace)
   const { small } = columns
@@ -103,7 +112,8 @@ export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Tra
   const crossed = crossedOf(arrows)
   for (const a of arrows) {
     const p = trace.packets[a.packet] as Packet
-    const levels = segmentTexts(p, a, lives, columns, t)
+    const mark = marks?.packets.has(p.n) === true ? MARK : ''
+    const levels = segmentTexts(p, a, lives, columns, t).map((text) => ({ ...text, bold: mark + text.bold }))
     const id = `arrow ${a.id}`
     texts.set(id, { kind: 'segment', of: a.packet, levels })
     wishes.push(arrowWish(id, a, crossed.has(a), levels, columns))
@@ -132,7 +142,7 @@ export function layoutSequence(trace: Trace, paper: Paper, width: number, t: Tra
     if (place !== undefined) labels.push({ id, kind, of, box: place.box, text: levels[place.level] as SegmentText })
     else if (kind === 'segment') homeless.push(...(byId.get(id) ?? []))
   }
-  const sides = sideTexts(trace, paper, columns, bands, births, homeless, t)
+  const sides = sideTexts(trace, paper, columns, bands, births, homeless, t, marks)
   return { columns, height: paper.height, arrows, bands, births, timers, cuts, sides, labels }
 }
 

@@ -5,6 +5,7 @@ import type { State } from '../../tcp/tcb'
 import { hostsOf } from '../edges'
 import { lanesOf } from '../lanes'
 import { type Life, livesOf } from '../lives'
+import { bandName, MARK, type Marks } from '../marks'
 import type { Paper } from '../paper'
 import { type Box, upright } from './boxes'
 import { type Row, stackColumn } from './column'
@@ -55,7 +56,12 @@ const COMPACT: Readonly<Record<State, string>> = {
 }
 
 /** What the columns beside the lifelines must hold: widths at size 1. */
-export function columnsNeeded(trace: Trace, paper: Paper, t: Translate): { hosts: HostColumn[]; time: number } {
+export function columnsNeeded(
+  trace: Trace,
+  paper: Paper,
+  t: Translate,
+  marks?: Marks,
+): { hosts: HostColumn[]; time: number } {
   const lives = livesOf(trace)
   const widest = (texts: readonly string[]) => Math.max(0, ...[...new Set(texts)].map((s) => textWidth(s, 1)))
   const shown = trace.steps.filter((s) => s.at > paper.from)
@@ -65,7 +71,8 @@ export function columnsNeeded(trace: Trace, paper: Paper, t: Translate): { hosts
     const compact: string[] = []
     for (const b of bands) {
       if ((b.open ? paper.to : b.to) <= paper.from) continue
-      const tag = lanes > 1 ? `${lives.tag(b, true)} ` : ''
+      const mark = marks?.bands.has(bandName(b)) === true ? MARK : ''
+      const tag = mark + (lanes > 1 ? `${lives.tag(b, true)} ` : '')
       names.push(tag + b.state)
       compact.push(tag + COMPACT[b.state])
     }
@@ -74,6 +81,21 @@ export function columnsNeeded(trace: Trace, paper: Paper, t: Translate): { hosts
     return { host, lanes, name: widest(names), compactName: widest(compact), call: widest(calls) }
   })
   return { hosts, time: widest(shown.map((s) => timeText(trace, s.at))) }
+}
+
+/** The columns of another run with the same past, unless more must go in: what an application says can be said in short. */
+export function keptColumns(trace: Trace, base: Trace, paper: Paper, t: Translate): ReturnType<typeof columnsNeeded> {
+  const [now, before] = [columnsNeeded(trace, paper, t), columnsNeeded(base, paper, t)]
+  const hosts = now.hosts.map((h): HostColumn => {
+    const was = before.hosts.find((o) => o.host === h.host)
+    if (was === undefined || was.lanes !== h.lanes) return h
+    return {
+      ...was,
+      name: Math.max(h.name, was.name),
+      compactName: Math.max(h.compactName, was.compactName),
+    }
+  })
+  return { hosts, time: Math.max(now.time, before.time) }
 }
 
 /** What stands where another connection begins, from full to shortest. */
@@ -92,15 +114,16 @@ export function sideTexts(
   births: readonly Birth[],
   homeless: readonly Arrow[],
   t: Translate,
+  marks?: Marks,
 ): SideText[] {
   return columns.lifelines.flatMap((line) => {
     const own = bands.filter((b) => b.line === line)
     const times = timesAt(trace, paper, line)
     const names = [
-      ...stateItems(own, columns),
+      ...stateItems(own, columns, marks),
       ...births.filter((b) => b.line === line && !b.beside).map((b) => birthItem(b, columns, t)),
       ...callItems(trace, paper, line, columns, t),
-      ...homeless.flatMap((a) => segmentItem(trace, trace.packets[a.packet] as Packet, a, line, columns, t)),
+      ...homeless.flatMap((a) => segmentItem(trace, trace.packets[a.packet] as Packet, a, line, columns, t, marks)),
     ]
     const timeItems = (want: (y: number) => number, rank: number, slack: (y: number) => number) =>
       times.map((e): Item => {
@@ -149,7 +172,7 @@ export function sideTexts(
 /** Names of states that begin within this distance, px, are one when they are the same. */
 const TOGETHER = 3
 
-function stateItems(own: readonly BandShape[], columns: Columns): Item[] {
+function stateItems(own: readonly BandShape[], columns: Columns, marks?: Marks): Item[] {
   const items: Item[] = []
   for (let i = 0; i < own.length; ) {
     const b = own[i] as BandShape
@@ -157,17 +180,18 @@ function stateItems(own: readonly BandShape[], columns: Columns): Item[] {
     const together = b.beside ? same : [b]
     // Of equals at one moment only the first speaks; they need not be neighbours.
     const spoken = b.beside && own.slice(0, i).some((o) => o.state === b.state && b.y0 - o.y0 < TOGETHER)
-    if (!spoken) items.push(stateItem(b, i, together.length, columns))
+    const mark = together.some((o) => marks?.bands.has(o.id) === true) ? MARK : ''
+    if (!spoken) items.push(stateItem(b, i, together.length, columns, mark))
     i++
   }
   return items
 }
 
-function stateItem(b: BandShape, n: number, many: number, columns: Columns): Item {
+function stateItem(b: BandShape, n: number, many: number, columns: Columns, mark: string): Item {
   const size = b.beside ? columns.small : columns.size
   const name = columns.compact ? COMPACT[b.state] : b.state
   const tag = b.beside && b.shortTag !== '' ? `${b.shortTag} ` : ''
-  const text = many > 1 ? `${name} ×${many}` : tag + name
+  const text = mark + (many > 1 ? `${name} ×${many}` : tag + name)
   const height = textHeight(text, size)
   return {
     id: `state ${b.line.host} ${n}`,
@@ -204,11 +228,20 @@ function birthItem(b: Birth, columns: Columns, t: Translate): Item {
 }
 
 /** A segment that found no room on its arrow, on the side of its sender. */
-function segmentItem(trace: Trace, p: Packet, a: Arrow, line: Lifeline, columns: Columns, t: Translate): Item[] {
+function segmentItem(
+  trace: Trace,
+  p: Packet,
+  a: Arrow,
+  line: Lifeline,
+  columns: Columns,
+  t: Translate,
+  marks?: Marks,
+): Item[] {
   const size = columns.small
   const tag = livesOf(trace).tag(p, true)
   const texts = [`${headline(p, t)} ${tag}`.trim(), `${flagNames(p.segment)} ${tag}`.trim(), flagNames(p.segment)]
-  const text = texts.find((s) => textWidth(s, size) <= line.nameWidth)
+  const mark = marks?.packets.has(p.n) === true ? MARK : ''
+  const text = texts.map((s) => mark + s).find((s) => textWidth(s, size) <= line.nameWidth)
   if (text === undefined || p.from !== line.host) return []
   const height = textHeight(text, size)
   return [

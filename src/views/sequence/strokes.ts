@@ -3,6 +3,7 @@ import type { Packet, Trace } from '../../sim/trace'
 import type { State } from '../../tcp/tcb'
 import { bandsIn, lanesOf } from '../lanes'
 import { type Life, livesOf } from '../lives'
+import { bandName } from '../marks'
 import type { Paper } from '../paper'
 import type { Line } from './boxes'
 import type { Columns, Lifeline } from './geometry'
@@ -163,7 +164,7 @@ export function bandShapesOf(trace: Trace, paper: Paper, columns: Columns): { ba
         if (y1 - y0 > 3 * APART) y0 += APART
       }
       bands.push({
-        id: `${b.socket} ${b.from} ${b.state}`,
+        id: bandName(b),
         state: b.state,
         x,
         width: whole ? line.bandWidth : width,

@@ -1,0 +1,70 @@
+import { clockTime, flagNames, relativeSeq } from '../../i18n/format'
+import { type Translate, useWords } from '../../i18n/index'
+import type { Band } from '../../sim/spans'
+import type { Packet, Trace } from '../../sim/trace'
+import styles from './Differences.module.css'
+import type { Comparison, Row } from './difference'
+import { tell } from './sentences'
+
+interface Props {
+  /** The first run, whose clock counts. */
+  readonly mine: Trace
+  readonly difference: Comparison
+}
+
+/** What differs, in a few sentences and in full. */
+export function Differences({ mine, difference }: Props) {
+  const { t } = useWords()
+  const { rows, sentences } = difference
+  const cell = (of: Packet | Band | null) => (of === null ? t('compare.none') : timesOf(t, mine, of))
+  return (
+    <div className={styles.differences}>
+      <h2>{t('compare.differences')}</h2>
+      <ul aria-live="polite">
+        {sentences.map((told) => (
+          <li key={tell(t, told)}>{tell(t, told)}</li>
+        ))}
+      </ul>
+      {rows.length > 0 && (
+        <details>
+          <summary>{t('compare.all', { n: rows.length })}</summary>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('compare.what')}</th>
+                <th scope="col">{t('compare.mine')}</th>
+                <th scope="col">{t('compare.other')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, n) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: made anew as a whole
+                <tr key={n}>
+                  <th scope="row">{nameOf(row)}</th>
+                  <td>{cell(row.mine)}</td>
+                  <td>{cell(row.other)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      )}
+    </div>
+  )
+}
+
+/** `B: FIN, ACK seq 1`, `A TIME-WAIT`. */
+function nameOf(row: Row): string {
+  if (row.kind === 'state') return `${row.host} ${row.state}`
+  const p = (row.mine ?? row.other) as Packet
+  return `${p.from} → ${p.to} ${flagNames(p.segment)} seq ${relativeSeq(p).seq}`
+}
+
+/** When it left, or from when to when it lasted. */
+function timesOf(t: Translate, { origin }: Trace, of: Packet | Band): string {
+  if ('segment' in of) {
+    const at = clockTime(of.sentAt - origin)
+    return of.fate === 'lost' ? t('compare.lost', { at }) : at
+  }
+  return `${clockTime(of.from - origin)} – ${of.open ? '…' : clockTime(of.to - origin)}`
+}
