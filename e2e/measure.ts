@@ -157,15 +157,18 @@ export function findings(tolerance: number): Finding[] {
     }
     return least
   }
-  /** What it scrolls in, and whether all of it is in sight there. */
+  /** What it scrolls in, and whether all of it is in sight there and in whatever scrolls that. */
   const scrollerOf = (p: Piece) => {
     const box = boundsOf(p.corners)
+    let scroller: Element | null = null
+    let whole = true
     for (let at: Element | null = p.owner; at !== null; at = at.parentElement) {
       if (!/auto|scroll/.test(getComputedStyle(at).overflowY)) continue
       const r = at.getBoundingClientRect()
-      return { scroller: at, whole: box.top >= r.top - tolerance && box.bottom <= r.bottom + tolerance }
+      scroller ??= at
+      whole &&= box.top >= r.top - tolerance && box.bottom <= r.bottom + tolerance
     }
-    return { scroller: null, whole: true }
+    return { scroller, whole }
   }
   const seen = pieces.map((p) => ({ ...p, ...scrollerOf(p) }))
   seen.forEach((a, i) => {

@@ -22,8 +22,7 @@ export function Panes({ trace, clock }: Props) {
   const Chosen = TOOLS[tool]
   return (
     <section className={css.panes} aria-label={t('panes.name')}>
-      <fieldset className={css.tools}>
-        <legend>{t('panes.tool')}</legend>
+      <fieldset className={css.tools} aria-label={t('panes.tool')}>
         {(Object.keys(TOOLS) as Tool[]).map((each) => (
           <label key={each}>
             <input type="radio" name={name} checked={each === tool} onChange={() => setTool(each)} />
