@@ -70,6 +70,7 @@ function* checkJson(name: string, text: string, filter: Filter): Generator<Outco
   try {
     const rec = readRecording(value)
     if (filter.tier !== undefined && rec.tier !== filter.tier) return
+    if (rec.packets.length === 0 && rec.app.length === 0) throw new Unsupported('nothing was recorded to compare with')
     yield rec.tier === 'race' ? { name, failures: [], race: true } : { ...checkRecording(rec), name }
   } catch (error) {
     yield one(name, { expected: 'a recording', came: message(error) })

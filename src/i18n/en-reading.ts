@@ -184,7 +184,7 @@ export const reading = {
     'Nothing: every system answers a segment that still arrives here with a RST, unless it is a RST itself.',
   'graph.differs.LISTEN':
     'In the RFC this very TCB becomes the connection, and SEND may turn it into SYN-SENT. With sockets the listener stays, each connection gets a socket of its own, and send() fails.',
-  'graph.differs.SYN-SENT': 'RFC 9293 wants at least 3 minutes of trying. Linux gives up after 6 repeats, about 131 s.',
+  'graph.differs.SYN-SENT': 'RFC 9293 wants at least 3 minutes of trying. Linux gives up after 10 repeats, the first four of them a second apart, at about 131 s.',
   'graph.differs.SYN-RECEIVED':
     'Linux keeps only a small request here, repeats SYN, ACK five times and drops it after about 63 s; before accept() the application has no handle to close.',
   'graph.differs.ESTABLISHED': 'With received data unread, close() on Linux sends RST instead of FIN (RFC 2525 §2.17).',
@@ -243,6 +243,8 @@ export const reading = {
     'Its timestamp is older than the newest that {host} has seen: this is an old duplicate and is not accepted.',
   'rule.rst.exact':
     'The RST has exactly the sequence number that {host} expects next, so {host} believes it and deletes the connection at once.',
+  'rule.rst.linux':
+    'The RST does not have the number that {host} expects next, but Linux believes it here: just below the peer’s FIN, at the end of the highest block held, or anywhere in the window of an orphan in FIN-WAIT-2. The connection is deleted at once.',
   'rule.rst.challenge':
     'The RST is inside the window but not exactly at RCV.NXT, so it could be forged. {host} sends a challenge ACK; a peer that has really reset answers that with an exact RST.',
   'rule.rst.outside':
@@ -325,6 +327,8 @@ export const reading = {
     '{host} had held its ACK back, to send it along with something else; that time is over, and the ACK goes alone.',
   'rule.timeWait.expired':
     '2MSL ({timeWait}) are over: {host} deletes the connection, and its 4-tuple may be used again.',
+  'rule.finWait2.over':
+    '{peer}’s FIN has not come in time, and {host} deletes the orphan without a word. A FIN that still comes will be answered with a RST.',
   'rule.finWait2.expired':
     '{peer}’s FIN has not come in time, and Linux deletes the orphan without a word. A FIN that still comes will be answered with a RST.',
   'rule.userTimeout':

@@ -266,7 +266,7 @@ export const zhCN: Dictionary = {
   'graph.differs.CLOSED': '没有差别：此时仍到达的报文段，只要不是 RST，各系统都以 RST 应答。',
   'graph.differs.LISTEN':
     '在 RFC 中，监听的 TCB 自身变成连接，SEND 还可使它进入 SYN-SENT。套接字实现中监听套接字保持不变，每个连接另有套接字，对监听套接字 send() 会失败。',
-  'graph.differs.SYN-SENT': 'RFC 9293 要求至少尝试 3 分钟。Linux 重传 6 次后放弃，约 131 s。',
+  'graph.differs.SYN-SENT': 'RFC 9293 要求至少尝试 3 分钟。Linux 重传 10 次（前 4 次间隔 1 s）后放弃，约 131 s。',
   'graph.differs.SYN-RECEIVED':
     'Linux 在此只保留一个小的请求对象，SYN, ACK 重传 5 次，约 63 s 后丢弃；accept() 之前应用程序没有可关闭的描述符。',
   'graph.differs.ESTABLISHED': '接收缓冲区中还有未读数据时，Linux 的 close() 发送 RST 而不是 FIN（RFC 2525 §2.17）。',
@@ -526,6 +526,8 @@ export const zhCN: Dictionary = {
   'rule.check.outOfWindowSilent': '{host} 在 {oow} 之内刚回答过同类报文段，所以这一个不作回答，直接丢弃。',
   'rule.check.paws': '它的时间戳比 {host} 见过的最新时间戳还旧：这是旧的重复报文段，不予接受。',
   'rule.rst.exact': 'RST 的序号正好是 {host} 期望的下一个序号，因此 {host} 采信它，立即删除连接。',
+  'rule.rst.linux':
+    'RST 的序号不是 {host} 期望的下一个序号，但 Linux 在这些情形下同样采信：恰在对端 FIN 之前、位于已收到的最高区块末尾，或落在孤儿 FIN-WAIT-2 的窗口之内。连接立即删除。',
   'rule.rst.challenge':
     'RST 在窗口之内，但序号不等于 RCV.NXT，可能是伪造的。{host} 发出质询 ACK；真正复位了的对端会用序号精确的 RST 回答。',
   'rule.rst.outside': 'RST 的序号不是 {host} 此时能接受的，不作回答，直接丢弃。',
@@ -586,6 +588,7 @@ export const zhCN: Dictionary = {
   'rule.keepAlive': '连接空闲已久；{host} 探测 {peer} 是否还在。',
   'rule.delayedAck': '{host} 曾推迟 ACK，想与别的内容一起发；时间到了，ACK 单独发出。',
   'rule.timeWait.expired': '2MSL（{timeWait}）已过：{host} 删除连接，四元组可以再次使用。',
+  'rule.finWait2.over': '{peer} 的 FIN 没有按时到来，{host} 悄悄删除这个孤儿连接。此后再来的 FIN 只会得到 RST。',
   'rule.finWait2.expired': '{peer} 的 FIN 没有按时到来，Linux 悄悄删除这个孤儿连接。此后再来的 FIN 只会得到 RST。',
   'rule.userTimeout': '{host} 发出的数据未获确认的时间超过了用户超时：连接被删除，并通知应用程序。',
   'rule.linger.over': 'SO_LINGER 的时间已到，close() 返回；TCP 在后台继续完成关闭。',

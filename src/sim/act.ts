@@ -119,8 +119,8 @@ function eventOf(action: Action, sock: Sock): TcpEvent | null {
 
 /** TCP_LINGER2 comes in seconds, TCP_USER_TIMEOUT in milliseconds. */
 function inMicroseconds({ option, value }: Action & { kind: 'setopt' }): number {
-  // Above TCP_FIN_TIMEOUT_MAX, 120 s, Linux takes TCP_LINGER2 for -1 (`do_tcp_setsockopt`).
-  if (option === 'linger2') return value < 0 || value > 120 ? -1 : value * SECOND
+  // At most TCP_FIN_TIMEOUT_MAX, 120 s (Linux `do_tcp_setsockopt`).
+  if (option === 'linger2') return value < 0 ? -1 : Math.min(value, 120) * SECOND
   return option === 'userTimeout' ? value * MILLISECOND : value
 }
 

@@ -32,6 +32,7 @@ export function acceptAck(t: Turn, seg: Segment): void {
     c.unacked = rest
     c.retries = 0
     c.probes = 0
+    c.probingSince = null
     t.cite('ack.advances')
     sample(t, seg, acked)
   } else if (c.unacked.length > 0) t.cite('ack.duplicate')

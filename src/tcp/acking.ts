@@ -56,7 +56,17 @@ export function settleAck(t: Turn): void {
     linux: seqDiff(c.rcvNxt, lastAckNxt) > rcvMss || (quick > 0 && !pingpong),
   }[t.profile.acking]
   if (atOnce || now || c.outOfOrder.length > 0) t.ack()
-  else if (c.timers['delayed-ACK'] === null) t.arm('delayed-ACK', delay(t))
+  else delayAck(t)
+}
+
+/** Lets the ACK wait, unless one is waiting that is nearly due (Linux `tcp_send_delayed_ack`). */
+function delayAck(t: Turn): void {
+  const { c } = t
+  const waiting = c.timers['delayed-ACK']
+  const wait = delay(t)
+  if (waiting === null) t.arm('delayed-ACK', wait)
+  else if (t.profile.acking === 'linux' && waiting.due <= t.now + wait / 4) t.ack()
+  else if (waiting.due > t.now + wait) t.arm('delayed-ACK', wait)
 }
 
 function delay(t: Turn): Duration {
@@ -65,8 +75,10 @@ function delay(t: Turn): Duration {
   // Nothing has been received yet, so there is no ATO: the ACK waits for the next tick.
   if (lastDataAt === null) return t.profile.tick / 4
   if (ato <= ATO_MIN) return Math.max(ato, t.profile.tick / 4)
-  const limit = t.c.acking.pingpong ? DELACK_MAX : SECOND / 2
-  return Math.min(ato, t.c.srtt === null ? limit : Math.min(limit, Math.max(t.c.srtt, ATO_MIN)))
+  const limit = t.c.acking.pingpong || t.c.acking.pushed > 0 ? DELACK_MAX : SECOND / 2
+  const wait = Math.min(ato, t.c.srtt === null ? limit : Math.min(limit, Math.max(t.c.srtt, ATO_MIN)))
+  // `tcp_delack_max`: less than the peer's shortest time-out.
+  return Math.min(wait, DELACK_MAX, t.profile.rtoMin - t.profile.tick)
 }
 
 /** The application has read: the window has opened, which the peer learns now if nothing else will tell it (Linux `__tcp_cleanup_rbuf`). */

@@ -1,8 +1,8 @@
 import { acceptAck, finAcked } from './ack'
-import { oweAck, settleAck } from './acking'
+import { oweAck, quicken, settleAck } from './acking'
 import { flush, retransmit } from './output'
 import { receiveText } from './receive'
-import { armRto, setRto } from './rto'
+import { armRto, backedOff, setRto } from './rto'
 import { type Segment, segEnd, segLen } from './segment'
 import { seqAdd, seqDiff, seqGe, seqGt, seqLe, seqLt } from './seq'
 import { synInTimeWait } from './synTimeWait'
@@ -54,9 +54,19 @@ const timestamps: Check = (t, seg) => {
   if (c.tsRecent === null || seg.ts === null || seg.rst) return true
   if (((c.tsRecent - seg.ts.val) | 0) <= 1) return true
   t.cite('check.paws')
+  if (t.profile.acceptability === 'linux' && seg.ack !== null && segLen(seg) === 0) {
+    // Pure ACKs overtake each other: an old one is no reason to answer (Linux `tcp_disordered_ack_check`).
+    if (seqLt(seg.seq, c.rcvNxt)) return false
+    const updates = seqGt(seg.ack, c.sndUna) || seqGt(seg.seq, c.sndWl1) || (seg.seq === c.sndWl1 && seg.wnd > c.sndWnd)
+    const recent = ((c.tsRecent - seg.ts.val) | 0) <= replayWindow(t)
+    if (seg.seq === c.rcvNxt && seg.ack === c.sndUna && !updates && recent) return true
+  }
   answerOutOfWindow(t, seg)
   return false
 }
+
+/** How much older a duplicate ACK's timestamp may be: 1.2 time-outs, at most 1.2 s (Linux `tcp_tsval_replay`), ms. */
+const replayWindow = (t: Turn): number => Math.min(backedOff(t.c, t.profile), 1_000_000) * 0.0012
 
 /** First: RFC 9293 §3.4, Table 6; with `acceptability` linux also what ends exactly at RCV.NXT, so that its ACK number counts. */
 const sequence: Check = (t, seg) => {
@@ -106,7 +116,8 @@ export function acceptable(t: Turn, seg: Segment): boolean {
   const len = segLen(seg)
   const edge = seqAdd(c.rcvNxt, c.rcvWnd)
   if (t.profile.acceptability === 'linux') {
-    // `tcp_sequence`: not wholly before what was acknowledged, not beginning beyond the window.
+    // `tcp_sequence`: not wholly before what was acknowledged, not beginning beyond the window, nor ending there while data lies unread.
+    if (c.unread > 0 && len > 0 && seqGt(segEnd(seg), edge)) return false
     return seqGe(segEnd(seg), c.kind === 'request' ? c.rcvNxt : c.acking.lastAckNxt) && seqLe(seg.seq, edge)
   }
   const inside = (n: number) => seqGe(n, c.rcvNxt) && seqLt(n, edge)
@@ -127,6 +138,7 @@ export function answerOutOfWindow(t: Turn, seg: Segment): void {
   if (segLen(seg) > 0 && !seg.syn && seqLt(seg.seq, c.rcvNxt) && c.kind === 'full') {
     const to = seqLt(segEnd(seg), c.rcvNxt) ? segEnd(seg) : c.rcvNxt
     c.acking = { ...c.acking, dsack: { from: seg.seq, to } }
+    quicken(t)
   }
   t.ack()
 }
@@ -154,7 +166,7 @@ const reset: Check = (t, seg) => {
   const waiting = c.state === 'TIME-WAIT'
   if (seg.seq === c.rcvNxt || atOrBelowFin(t, seg) || atSackEdge(t, seg)) {
     if (waiting && profile.timeWaitRst === 'ignore') t.cite('timeWait.rstIgnored')
-    else resetConnection(t)
+    else resetConnection(t, seg.seq === c.rcvNxt ? 'rst.exact' : 'rst.linux')
   } else if (waiting && profile.timeWaitRstInexact === 'silence') t.cite('rst.outside')
   else if (c.kind === 'request') resetConnection(t)
   else {
@@ -172,14 +184,14 @@ function atSackEdge(t: Turn, seg: Segment): boolean {
 }
 
 /** The connection is gone; the users of a synchronized one are told "connection reset". */
-export function resetConnection(t: Turn): void {
+export function resetConnection(t: Turn, rule: 'rst.exact' | 'rst.linux' = 'rst.exact'): void {
   const c = t.c
   if (c.state === 'SYN-RECEIVED') {
     t.cite('rst.backToListen')
     if (!c.passive) t.signals.push({ kind: 'refused' })
   } else if (c.state === 'TIME-WAIT') t.cite('timeWait.killed')
   else {
-    t.cite('rst.exact')
+    t.cite(rule)
     // RFC 9293 knows no orphans: its user is told whatever has been closed.
     if (!c.orphan || !t.profile.miniSockets) t.signals.push({ kind: 'reset' })
   }
@@ -214,7 +226,7 @@ const ackBit: Check = (t, seg) => {
     challenge(t)
     return false
   }
-  if (t.profile.ackTooOldChecked && seqDiff(c.sndUna, seg.ack) > Math.max(c.maxSndWnd, 1)) {
+  if (t.profile.ackTooOldChecked && seqDiff(c.sndUna, seg.ack) > oldest(t)) {
     t.cite('ack.tooOld')
     challenge(t)
     return false
@@ -222,6 +234,12 @@ const ackBit: Check = (t, seg) => {
   noteTimestamp(t, seg)
   acceptAck(t, seg)
   return true
+}
+
+/** How far below SND.UNA an ACK may lie: MAX.SND.WND (RFC 5961 §5.2); Linux since 6.7 never more than has been acknowledged. */
+function oldest({ c, profile }: Turn): number {
+  const limit = Math.max(c.maxSndWnd, 1)
+  return profile.acceptability === 'linux' ? Math.min(limit, seqDiff(c.sndUna, c.iss) - (c.passive ? 1 : 0)) : limit
 }
 
 /** TS.Recent follows segments at the left edge of the window (RFC 7323 §4.3). */
@@ -281,6 +299,8 @@ const fifthByState: Check = (t, seg) => {
       if (segLen(seg) === 0 && seg.seq === c.rcvNxt && seqLe(seg.ack as number, c.sndNxt)) return false
       t.cite('timeWait.ackAgain')
       t.ack()
+      // By the letter, whatever passes the sequence check restarts 2 MSL here; the repeated FIN never does.
+      if (t.profile.timeWaitRestart === 'literal') t.arm('2MSL', t.profile.timeWait)
       return false
     default:
       return true

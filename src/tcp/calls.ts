@@ -65,12 +65,14 @@ export function close(t: Turn, { linger }: Closing): void {
     t.cite('close.beforeOpen')
     return t.close()
   }
-  if (again || ((c.state === 'TIME-WAIT' || c.state === 'CLOSING' || c.state === 'LAST-ACK') && c.orphan)) {
+  if (again) {
     t.cite('close.again')
     t.result = 'closing'
     return
   }
   c.orphan = true
+  // TIME-WAIT has no owner any more: whatever lies unread or lingers, it stays (Linux `__tcp_close` finds TCP_CLOSE).
+  if (c.state === 'TIME-WAIT') return t.cite('close.again')
   if (c.unread > 0) return resetForUnread(t)
   if (linger === 0) return abort(t, 'close.linger0')
   if (c.state === 'FIN-WAIT-2') {

@@ -64,6 +64,8 @@ export function freshTcb(
     retries: 0,
     rtt: null,
     probes: 0,
+    probingSince: null,
+    keepAliveProbes: 0,
     mss: profile.mss,
     tsRecent: null,
     tsRecentAt: 0,

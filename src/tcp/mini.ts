@@ -45,7 +45,7 @@ function orphanFinWait2(t: Turn, seg: Segment): void {
   }
   if (seg.rst) {
     // Any RST in the window: the exact-match test of RFC 5961 is not made here.
-    t.cite('rst.exact')
+    t.cite(seg.seq === c.rcvNxt ? 'rst.exact' : 'rst.linux')
     return t.close()
   }
   if (seg.syn && seqGe(seg.seq, c.rcvNxt)) return resetOrphan(t, seg)
@@ -84,7 +84,8 @@ function timeWait(t: Turn, seg: Segment): void {
   }
   if (seg.rst) return t.cite('rst.outside')
   if (paws) t.cite('check.paws')
-  if (paws || seg.ack !== null) restart(t, seg)
+  if (paws && seg.ack === null) t.arm('2MSL', t.profile.timeWait)
+  else if (paws || seg.ack !== null) restart(t, seg)
   else if (seg.syn) t.cite('timeWait.synRefused')
   else t.cite('timeWait.ackAgain')
   answerOutOfWindow(t, seg)

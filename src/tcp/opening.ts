@@ -59,7 +59,7 @@ export function synSentArrives(t: Turn, seg: Segment): void {
     t.cite('synSent.badAck')
     t.reset(seg)
     const { synAgainAfterBadAck } = t.profile
-    if (synAgainAfterBadAck !== null && c.retries === 0 && !seg.rst) t.arm('RTO', synAgainAfterBadAck)
+    if (synAgainAfterBadAck !== null && c.retries === 0) t.arm('RTO', synAgainAfterBadAck)
     return
   }
   if (seg.rst) {

@@ -37,8 +37,11 @@ function noteDataSent(t: Turn, len: number): void {
 }
 
 /** Segments on their way: sent, and neither selectively acknowledged nor deemed lost. */
-export const inFlight = (unacked: readonly Unacked[]): number =>
-  unacked.reduce((n, u) => n + (u.sacked || (u.lost && !u.retransmitted) ? 0 : 1), 0)
+export function inFlight({ unacked, sackOk, recovery }: Pick<Tcb, 'unacked' | 'sackOk' | 'recovery'>): number {
+  const known = unacked.reduce((n, u) => n + (u.sacked || (u.lost && !u.retransmitted) ? 0 : 1), 0)
+  // Without SACK each duplicate ACK tells of one segment that has left the network.
+  return sackOk ? known : Math.max(known - recovery.dupAcks, 0)
+}
 
 /**
  * Sends what may be sent: data within the peer's window, the congestion window and Nagle's rule, then the FIN. A FIN
@@ -50,7 +53,7 @@ export function flush(t: Turn): void {
   const alone = before === 0 || c.timers.TLP !== null
   for (;;) {
     const room = c.sndWnd - seqDiff(c.sndNxt, c.sndUna)
-    if (inFlight(c.unacked) >= c.recovery.cwnd) break
+    if (inFlight(c) >= c.recovery.cwnd) break
     const finDue = c.finQueued && c.finSeq === null
     if (c.unsent > 0) {
       const len = Math.min(c.unsent, c.mss, Math.max(room, 0))

@@ -41,7 +41,9 @@ export function recover(t: Turn, seg: Segment, { acked, sacked }: Delivered): bo
     amend(t, { probeNxt: null })
 
   const duplicate = !advanced && seg.ack === c.sndUna && seg.len === 0 && !seg.fin && c.unacked.length > 0
-  const dupAcks = advanced ? 0 : c.recovery.dupAcks + (c.sackOk ? sacked.length : duplicate ? 1 : 0)
+  // One ACK of those delivered filled the hole, the rest eat duplicates (Linux `tcp_remove_reno_sacks`).
+  const left = c.recovery.phase === 'recovery' && !c.sackOk ? Math.max(c.recovery.dupAcks - (acked.length - 1), 0) : 0
+  const dupAcks = advanced ? left : c.recovery.dupAcks + (c.sackOk ? sacked.length : duplicate ? 1 : 0)
   amend(t, { dupAcks })
 
   const lostBefore = c.unacked.filter(isLost).length
@@ -74,7 +76,7 @@ function reduce(t: Turn, delivered: number, better: boolean): void {
   const { ssthresh, prrOut, priorCwnd, prrDelivered: before } = t.c.recovery
   if (delivered <= 0) return
   const prrDelivered = before + delivered
-  const flying = inFlight(t.c.unacked)
+  const flying = inFlight(t.c)
   const room = ssthresh - flying
   const paced = Math.floor((ssthresh * prrDelivered + priorCwnd - 1) / priorCwnd) - prrOut
   const slow = Math.min(room, Math.max(prrDelivered - prrOut, delivered) + (better ? 1 : 0))
@@ -149,7 +151,7 @@ export function retransmitLost(t: Turn): void {
   const c = t.c
   for (let k = 0; k < c.unacked.length; k++) {
     if (!isLost(c.unacked[k] as Unacked)) continue
-    if (inFlight(c.unacked) >= c.recovery.cwnd) return
+    if (inFlight(c) >= c.recovery.cwnd) return
     t.cite('fastRetransmit')
     retransmit(t, k, 'fast-retransmit')
     amend(t, { prrOut: c.recovery.prrOut + 1 })
@@ -180,7 +182,7 @@ export function enterLoss(t: Turn): void {
   amend(t, {
     phase: 'loss',
     ssthresh: phase === 'loss' ? ssthresh : Math.max(Math.floor(cwnd * 0.7), 2),
-    cwnd: inFlight(c.unacked) + 1,
+    cwnd: inFlight({ ...c, recovery: { ...c.recovery, dupAcks: 0 } }) + 1,
     highSeq: phase === 'open' || seqGt(c.sndNxt, highSeq) ? c.sndNxt : highSeq,
     dupAcks: 0,
     probeNxt: null,

@@ -112,14 +112,14 @@ function apply(t: Turn, event: TcpEvent): void {
 /** Anything from the peer shows that it lives: the keep-alive starts over (RFC 9293 §3.8.4). */
 function heardFrom(t: Turn): void {
   if (!t.c.keepAlive || t.c.timers['keep-alive'] === null) return
-  t.c.probes = 0
+  t.c.keepAliveProbes = 0
   t.arm('keep-alive', t.profile.keepAlive.idle)
 }
 
 function setOption(t: Turn, option: 'linger2' | 'userTimeout' | 'nodelay' | 'keepalive', value: number): void {
   const c = t.c
   if (option === 'linger2') c.linger2 = value === 0 ? null : value
-  else if (option === 'userTimeout') c.userTimeout = value
+  else if (option === 'userTimeout') c.userTimeout = value === 0 ? null : value
   else if (option === 'nodelay') c.nodelay = value !== 0
   else {
     c.keepAlive = value !== 0

@@ -182,8 +182,11 @@ export interface Tcb {
   /** Retransmissions of the oldest segment so far. */
   readonly retries: number
   readonly rtt: RoundTrip | null
-  /** Keep-alive or window probes sent without an answer. */
+  /** Window probes in a row, and since when the window has been probed. */
   readonly probes: number
+  readonly probingSince: Instant | null
+  /** Keep-alive probes sent without an answer. */
+  readonly keepAliveProbes: number
 
   // ── options agreed on, and what they need ──
   readonly mss: number

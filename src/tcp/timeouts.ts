@@ -1,9 +1,9 @@
 import { delayOver } from './acking'
 import { sendReset } from './calls'
-import { inFlight, retransmit, transmit } from './output'
+import { retransmit, transmit } from './output'
 import { enterLoss, reorderingOver } from './recovery'
 import { armPersist, armProbe, armRto, backedOff } from './rto'
-import { seqAdd } from './seq'
+import { seqAdd, seqDiff } from './seq'
 import type { TimerKind } from './tcb'
 import { enterMiniFinWait2 } from './timewait'
 import type { Turn } from './turn'
@@ -110,8 +110,8 @@ function probe(t: Turn): void {
   const c = t.c
   if (c.recovery.probeNxt === null) {
     t.cite('tlp')
-    if (c.unsent > 0 && c.sndWnd > inFlight(c.unacked)) {
-      const len = Math.min(c.unsent, c.mss)
+    const len = Math.min(c.unsent, c.mss)
+    if (len > 0 && seqDiff(c.sndNxt, c.sndUna) + len <= c.sndWnd) {
       c.unsent -= len
       transmit(t, { len, fin: c.finQueued && c.unsent === 0 })
     } else retransmit(t, c.unacked.length - 1, 'TLP')
@@ -128,13 +128,13 @@ function reorderingTimeout(t: Turn): void {
 /** An orphan has waited long enough for the peer's FIN. */
 function finWait2Timeout(t: Turn): void {
   const { c, profile } = t
-  const limit = c.linger2 ?? profile.finWait2 ?? 0
+  const limit = Math.max(c.linger2 ?? profile.finWait2 ?? 0, profile.miniSockets ? 3.5 * backedOff(c, profile) : 0)
   if (profile.miniSockets && c.kind === 'full') {
     const rest = limit - profile.timeWait
     if (rest > 0) return enterMiniFinWait2(t, rest)
     sendReset(t)
   }
-  t.cite('finWait2.expired')
+  t.cite(profile.miniSockets ? 'finWait2.expired' : 'finWait2.over')
   t.close()
 }
 
@@ -145,6 +145,9 @@ function finWait2Timeout(t: Turn): void {
 function persist(t: Turn): void {
   const { c, profile } = t
   t.cite('persist')
+  // TCP_USER_TIMEOUT counts from the first probe, also when the peer answers (Linux `tcp_probe_timer`, icsk_probes_tstamp).
+  c.probingSince ??= t.now
+  if (c.userTimeout !== null && t.now - c.probingSince >= c.userTimeout) return giveUp(t)
   if (profile.giveUp.kind === 'linux') {
     const alive = c.rto * 2 ** c.probes < profile.rtoMax
     const limit = c.orphan ? orphanRetries(profile.giveUp.orphan, alive) : profile.giveUp.retries2
@@ -163,13 +166,15 @@ const orphanRetries = (sysctl: number, alive: boolean): number => (sysctl === 0 
 function keepAlive(t: Turn): void {
   const { c, profile } = t
   const { interval, probes } = profile.keepAlive
+  // With something outstanding, the retransmission timer is what notices a dead peer (Linux `tcp_keepalive_timer`).
+  if (c.unacked.length > 0 || c.unsent > 0) return t.arm('keep-alive', profile.keepAlive.idle)
   t.cite('keepAlive')
-  if (c.probes >= probes) {
+  if (c.keepAliveProbes >= probes) {
     sendReset(t)
     t.signals.push({ kind: 'timeout' })
     return t.close()
   }
-  c.probes += 1
+  c.keepAliveProbes += 1
   t.send({ seq: seqAdd(c.sndUna, -1), ack: c.rcvNxt })
   t.arm('keep-alive', interval)
 }

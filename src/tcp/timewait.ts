@@ -1,3 +1,4 @@
+import { backedOff } from './rto'
 import type { Turn } from './turn'
 import type { Duration } from './units'
 
@@ -27,9 +28,12 @@ export function enterMiniFinWait2(t: Turn, limit: Duration): void {
   if (skippedForLackOfRoom(t)) return
   stopAll(t)
   t.c.kind = 'mini'
-  t.arm('FIN-WAIT-2', Math.max(limit, 3.5 * t.c.rto))
+  t.arm('FIN-WAIT-2', Math.max(limit, shortest(t)))
   t.cite('finWait2.orphan')
 }
+
+/** Linux `tcp_fin_time`: never less than 3.5 time-outs, backed off as they are. */
+const shortest = (t: Turn): Duration => 3.5 * backedOff(t.c, t.profile)
 
 function skippedForLackOfRoom(t: Turn): boolean {
   if (!t.timeWaitFull || t.c.kind === 'mini') return false
@@ -48,8 +52,9 @@ export function limitFinWait2(t: Turn, finArrived: boolean): boolean {
   const { c, profile } = t
   if (!c.orphan || c.kind === 'mini') return true
   if (c.linger2 !== null && c.linger2 < 0) return false
-  const limit = c.linger2 ?? profile.finWait2
-  if (limit === null) return true
+  const wanted = c.linger2 ?? profile.finWait2
+  if (wanted === null) return true
+  const limit = profile.miniSockets ? Math.max(wanted, shortest(t)) : wanted
   if (!profile.miniSockets) t.arm('FIN-WAIT-2', limit)
   // Above the length of TIME-WAIT, Linux waits for the excess with a full socket first, then again for the excess.
   else if (limit > profile.timeWait) t.arm('FIN-WAIT-2', limit - profile.timeWait)

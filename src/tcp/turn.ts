@@ -110,7 +110,7 @@ export class Turn {
     const ts = c.tsRecent === null ? null : { val: tsClock(this.now, c.tsOffset), ecr: c.tsRecent }
     if (parts.ack === null || parts.syn === true || parts.rst === true || c.kind === 'mini' || !c.sackOk) return { ts }
     const blocks = c.acking.dsack === null || !this.profile.dsack ? c.outOfOrder : [c.acking.dsack, ...c.outOfOrder]
-    return { ts, sack: blocks.slice(0, 4) }
+    return { ts, sack: blocks.slice(0, ts === null ? 4 : 3) }
   }
 }
 

@@ -248,9 +248,9 @@ function persist(given: Given): Formula {
 
 function keepAlive({ c, profile }: Given): Formula {
   const { idle, interval, probes } = profile.keepAlive
-  const length = c.probes === 0 ? idle : interval
-  const key = c.probes === 0 ? 'inspector.note.idle' : 'inspector.note.interval'
-  return { lines: [exact(length)], notes: [note(key, { n: c.probes, probes })], length }
+  const length = c.keepAliveProbes === 0 ? idle : interval
+  const key = c.keepAliveProbes === 0 ? 'inspector.note.idle' : 'inspector.note.interval'
+  return { lines: [exact(length)], notes: [note(key, { n: c.keepAliveProbes, probes })], length }
 }
 
 const linger = ({ length }: Given): Formula => ({ lines: [`SO_LINGER = ${exact(length)}`], notes: [], length })
