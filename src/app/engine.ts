@@ -8,6 +8,6 @@ export { formatHash } from '../knobs/permalink'
 export { simulate } from '../sim/simulate'
 export { intervened, redone, undone } from './changing'
 export { compareToggled } from './comparing'
-export { addressRead, linkTo } from './links'
+export { addressRead, linkKept, linkTo } from './links'
 
 englishCame(stories)

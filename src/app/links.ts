@@ -60,3 +60,81 @@ export function linkTo({ choice, saidLocale }: App, withMoment: boolean): string
     ...(saidLocale === null ? {} : { lang: saidLocale }),
   })
 }
+
+/** Browsers refuse more than about a hundred changes of the address in half a minute. */
+const AT_MOST_EVERY = 400
+
+function write(how: 'pushState' | 'replaceState', hash: string): void {
+  try {
+    history[how](null, '', hash)
+  } catch {
+    // A sandboxed frame has no say over its address.
+  }
+}
+
+function hashNow(): string {
+  const app = useApp.getState()
+  return linkTo(app, app.pinned)
+}
+
+/**
+ * Keeps the address in step: a new entry for a new story, and where a comparison begins or ends, the same entry for
+ * everything else, read back on Back. `before`: what the address stands for so far. Returns how to stop.
+ */
+export function linkKept(before: string): () => void {
+  let written = before
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let reading = false
+  const settle = () => {
+    timer = undefined
+    const hash = hashNow()
+    if (hash === written) return
+    written = hash
+    write('replaceState', hash)
+  }
+  const soon = () => {
+    timer ??= setTimeout(settle, AT_MOST_EVERY)
+  }
+  const enter = () => {
+    clearTimeout(timer)
+    timer = undefined
+    written = hashNow()
+    write('pushState', written)
+  }
+  const stopStore = useApp.subscribe((now, before) => {
+    if (now.choice.scenario !== before.choice.scenario && !reading) {
+      enter()
+    } else if (now.choice !== before.choice || now.pinned !== before.pinned || now.saidLocale !== before.saidLocale)
+      soon()
+  })
+  const stopComparing = useComparison.subscribe(({ variation: now }, { variation: before }) => {
+    if (reading || now === before) return
+    if (now !== null && before !== null) soon()
+    else enter()
+  })
+  const stopClock = playhead.subscribe(() => {
+    const { pinned, saidLocale } = useApp.getState()
+  if (pinned || saidLocale !== null) soon()
+  })
+  const back = () => {
+    if (location.hash === written) return
+    clearTimeout(timer)
+    timer = undefined
+    written = location.hash
+    reading = true
+    addressRead(location.hash, false)
+    reading = false
+  }
+  addEventListener('popstate', back)
+  addEventListener('hashchange', back)
+  const { pinned, saidLocale } = useApp.getState()
+  if (pinned || saidLocale !== null) soon()
+  return () => {
+    stopStore()
+    stopComparing()
+    stopClock()
+    clearTimeout(timer)
+    removeEventListener('popstate', back)
+    removeEventListener('hashchange', back)
+  }
+}

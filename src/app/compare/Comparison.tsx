@@ -33,6 +33,8 @@ engineCame(engine)
 englishCame(compare)
 
 const NOTHING: Variation = { base: 'run', knobs: {} }
+/** Two sheets in a frame have no room for who closes actively. */
+const NAMELESS = { A: '', B: '', C: '' } as const
 /** Height of the name over a sheet, px. */
 const NAME = 30
 
@@ -95,6 +97,7 @@ export function Comparison() {
         width={width}
         height={height}
         title={t('compare.sheet', { run: title })}
+        {...(layout === 'frame' ? { names: NAMELESS } : {})}
         marks={difference.marks[side]}
         selected={selected(side)}
         onSelect={(packet) => choose(packet === null ? null : { side, packet })}
