@@ -383,6 +383,15 @@ export const reading = {
   'explain.forgotten': '{host} no longer knows this connection',
   'explain.reset': '{host}’s connection is reset',
   'explain.stays': '{host} stays in {after}.',
+  'explain.nothingNew': 'This {seg} acknowledges nothing new and carries nothing new: {host} stays in {after}.',
+  'explain.repeat': '{host} has had octets with these numbers already: it takes them for a repeat and drops them.',
+  'explain.older': 'They are {octets} octets of incarnation {mark}; nothing in TCP can tell.',
+  'explain.over.shortened':
+    'The shortened TIME-WAIT ({timeWait}) is over: {host} deletes the connection, and its 4-tuple may be used again.',
+  'explain.bothOver.body':
+    '2MSL ({timeWait}) are over at both hosts: each deletes the connection, and its 4-tuple may be used again.',
+  'explain.bothOver.shortened':
+    'The shortened TIME-WAIT ({timeWait}) is over at both hosts: each deletes the connection, and its 4-tuple may be used again.',
   'explain.silence': 'It sends nothing more, so {peer} does not learn of it.',
   'explain.rstSent': 'A RST tells {peer}, should it arrive.',
   'explain.tooShort':

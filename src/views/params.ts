@@ -4,7 +4,7 @@ import type { Action, HostId } from '../sim/scenario'
 import type { Packet, Step, Trace } from '../sim/trace'
 import { segLen } from '../tcp/segment'
 import type { Tcb, Timer } from '../tcp/tcb'
-import type { Instant } from '../tcp/units'
+import type { Duration, Instant } from '../tcp/units'
 import { callText, settings, signalText } from './callText'
 
 export const clock = (trace: Trace, at: Instant): string => clockTime(at - trace.origin)
@@ -23,6 +23,20 @@ export function retransmitTimer(tcb: Tcb | null): { readonly name: 'RTO' | 'TLP'
   const tlp = tcb?.timers.TLP ?? null
   if (tlp !== null && (rto === null || tlp.due <= rto.due)) return { name: 'TLP', timer: tlp }
   return rto === null ? null : { name: 'RTO', timer: rto }
+}
+
+/** The timer whose firing is the step's cause, as it ran; null where something else is. */
+export function firedTimer(trace: Trace, { n, cause, socket }: Step): Timer | null {
+  if (cause.kind !== 'timeout' || socket === null) return null
+  const before = trace.steps.findLast((s) => s.n < n && s.socket === socket)
+  return before?.tcb?.timers[cause.timer] ?? null
+}
+
+/** How long TIME-WAIT lasts here: what the 2MSL timer really ran or runs for, else what the system is set to. */
+function timeWaitOf(trace: Trace, step: Step): Duration {
+  const over = step.cause.kind === 'timeout' && step.cause.timer === '2MSL' ? firedTimer(trace, step) : null
+  const timer = over ?? step.tcb?.timers['2MSL'] ?? null
+  return timer === null ? (trace.scenario.hosts[step.host]?.profile.timeWait ?? 0) : timer.due - timer.armedAt
 }
 
 /** The host at the other end of the step's connection; with three hosts, whoever it exchanges segments with. */
@@ -71,7 +85,7 @@ export function paramsOf(trace: Trace, step: Step): Params {
     timer: step.cause.kind === 'timeout' ? step.cause.timer : '',
     call: call === undefined ? '' : calledText(call.act, step),
     errno: call?.result ?? '',
-    timeWait: duration(profile?.timeWait ?? 0),
+    timeWait: duration(timeWaitOf(trace, step)),
     oow: duration(profile?.oowRateLimit ?? 0),
   }
 }

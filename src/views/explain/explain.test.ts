@@ -7,7 +7,7 @@ import { simulate } from '../../sim/simulate'
 import type { Step, Trace } from '../../sim/trace'
 import { RULES, type RuleId } from '../../tcp/rules'
 import { ms } from '../../tcp/units'
-import { say } from '../sentence'
+import { type Sentence, say } from '../sentence'
 import { explain, explainHappening } from './explain'
 import { happeningAt } from './happening'
 
@@ -98,6 +98,44 @@ test('a TIME-WAIT that ended too soon is blamed, at both ends', () => {
   const trace = run('time-wait-too-short')
   expect(toldAt(1004, trace).body[1]).toMatch(/^Its TIME-WAIT ended at 0\.600 s; had it lasted longer, A would/)
   expect(toldAt(1104, trace).body[1]).toMatch(/^A had received everything, yet for B/)
+})
+
+test.each<[ScenarioId, string]>([
+  ['ordinary-close', '2MSL (60 s) are over: A'],
+  ['tw-recycle', 'The shortened TIME-WAIT (2.11 s) is over: B'],
+  ['t-tcp', 'The shortened TIME-WAIT (8 s) is over: A'],
+])('the end of TIME-WAIT in %s gives the time that it really took', (id, said) => {
+  const trace = run(id)
+  const { n } = trace.steps.find((s) => s.rules.includes('timeWait.expired')) as Step
+  const { body } = explain(trace, n)
+  expect(plain(say(t, body[0] as Sentence))).toBe(`${said} deletes the connection, and its 4-tuple may be used again.`)
+})
+
+test('two TIME-WAITs over at once are one sentence', () => {
+  const trace = run('simultaneous-close')
+  const { n } = trace.steps.findLast((s) => s.rules.includes('timeWait.expired')) as Step
+  expect(explain(trace, n).body.map((sentence) => plain(say(t, sentence)))).toEqual([
+    '2MSL (60 s) are over at both hosts: each deletes the connection, and its 4-tuple may be used again.',
+  ])
+})
+
+test('octets of an earlier incarnation taken for new ones are told, and what becomes of the new ones', () => {
+  const trace = run('old-duplicate-accepted')
+  const data = trace.steps.filter((s) => {
+    const packet = s.cause.kind === 'arrival' ? trace.packets[s.cause.packet] : undefined
+    return s.inc === 2 && packet !== undefined && packet.segment.len > 0
+  })
+  expect(data.map(({ n }) => explain(trace, n)).map(({ of, body }) => [of, ...body.map((s) => say(t, s))])).toEqual([
+    [
+      '①',
+      '100 octets have come in order, and B passes them to its application.',
+      'They are 100 octets of incarnation ①; nothing in TCP can tell.',
+    ],
+    ['②', 'B has had octets with these numbers already: it takes them for a repeat and drops them.'],
+  ])
+  expect(explain(trace, trace.steps.length - 1).body.map((s) => say(t, s))).toEqual([
+    'This ACK acknowledges nothing new and carries nothing new: A stays in ESTABLISHED.',
+  ])
 })
 
 /** The run with one more step like `like`, which cites nothing but `rule`. */

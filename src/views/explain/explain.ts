@@ -5,10 +5,12 @@ import { type Passage, RULES, type RuleId } from '../../tcp/rules'
 import { livesOf } from '../lives'
 import { arrivedIn, clock, paramsOf } from '../params'
 import type { Sentence } from '../sentence'
+import { nothingNew, olderLife, takenForNew } from './arrival'
 import type { Explanation } from './explanation'
 import type { Happening } from './happening'
 import { explainLoss } from './loss'
 import { whatNext } from './next'
+import { overOf } from './over'
 
 /** Rules whose event deserves a title of its own; the others are called by what came or was called. */
 const TITLES: Partial<Record<RuleId, Key>> = {
@@ -107,9 +109,9 @@ const originOf = (trace: Trace, step: Step): number | undefined =>
   trace.steps.find((s) => sameLife(s, step) && s.rules.some((rule) => rule.startsWith('close.')))?.at
 
 /** The sentences of a step's rules: the naming one, then the last one where that is another. */
-function rulesOf(step: Step, params: Params): Sentence[] {
+function rulesOf(trace: Trace, step: Step, params: Params): Sentence[] {
   const ids = new Set([leadRule(step), lastRule(step)].filter((id) => id !== undefined))
-  return [...ids].map((id) => ({ key: `rule.${id}`, params }))
+  return [...ids].map((id) => (id === 'timeWait.expired' ? overOf(trace, step) : { key: `rule.${id}`, params }))
 }
 
 /** When this host's TIME-WAIT for the step's connection ran out, if it did before the step. */
@@ -151,22 +153,28 @@ export function explain(trace: Trace, stepIndex: number): Explanation {
   const [lead, ...others] = [...together].sort((a, b) => telling(b) - telling(a)) as [Step, ...Step[]]
   const params = paramsOf(trace, lead)
   const told = others.filter((s) => telling(s) > 0).slice(0, 2)
+  const title = titleOf(trace, lead, together, params)
+  // Two ends alike are one sentence.
+  const endsAlike = (s: Step) =>
+    leadRule(s) === 'timeWait.expired' && sameLife(s, lead) && paramsOf(trace, s).timeWait === params.timeWait
+  const joint = title.key === 'explain.bothOver' && told.some(endsAlike)
   const body: Sentence[] = [
-    ...rulesOf(lead, params),
+    ...(joint ? [overOf(trace, lead, true)] : rulesOf(trace, lead, params)),
+    ...takenForNew(trace, lead, params),
     ...afterthoughts(trace, lead, params),
-    ...told.flatMap((s) => rulesOf(s, paramsOf(trace, s)).slice(0, 1)),
+    ...told.flatMap((s) => (joint && endsAlike(s) ? [] : rulesOf(trace, s, paramsOf(trace, s)).slice(0, 1))),
     ...whatNext(trace, together.findLast((s) => s.socket === lead.socket) ?? lead),
   ]
   const errno = ERRNOS[String(params.errno)]
   if (errno !== undefined) body.unshift({ key: errno, params })
   // No passage applied: what there is to say is that nothing changed.
   else if (lead.rules.length === 0 && deedOf(lead) === undefined) {
-    body.splice(0, body.length, { key: 'explain.stays', params })
+    body.splice(0, body.length, nothingNew(trace, lead, params))
   }
   const once = new Map(body.map((sentence) => [`${sentence.key} ${sentence.params.host}`, sentence]))
   return {
-    title: titleOf(trace, lead, together, params),
-    of: deedOf(lead) === undefined ? livesOf(trace).tag(lead) : '',
+    title,
+    of: deedOf(lead) === undefined ? livesOf(trace).tag(olderLife(trace, lead) ?? lead) : '',
     body: [...once.values()],
     passages: passagesOf([lead, ...told].flatMap((s) => [leadRule(s) ?? [], s.rules.toReversed()].flat())),
   }
