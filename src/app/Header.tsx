@@ -53,12 +53,7 @@ function CompareButton({ className }: { readonly className?: string | undefined 
   const { t } = useWords()
   const compares = useComparison((s) => s.variation !== null)
   return (
-    <button
-      type="button"
-      className={className}
-      aria-pressed={compares}
-      onClick={comparePressed}
-    >
+    <button type="button" className={className} aria-pressed={compares} onClick={comparePressed}>
       {t('app.compare')}
     </button>
   )

@@ -114,7 +114,7 @@ export function linkKept(before: string): () => void {
   })
   const stopClock = playhead.subscribe(() => {
     const { pinned, saidLocale } = useApp.getState()
-  if (pinned || saidLocale !== null) soon()
+    if (pinned || saidLocale !== null) soon()
   })
   const back = () => {
     if (location.hash === written) return
