@@ -14,7 +14,7 @@ function group(letter: string): Vector[] {
 }
 
 // Profiles that exist; a vector with several letters must pass in all of them.
-const MODES = 'RSPXLQ'
+const MODES = 'RSPXLQF'
 
 describe.each(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'])('vectors of group %s', (letter) => {
   const cases = group(letter).flatMap((vector) =>
@@ -24,6 +24,15 @@ describe.each(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'])('vectors of group %
   )
   it.each(cases)('$id $mode $title', ({ vector, mode }) => {
     expect(runVector(vector, mode)).toBeNull()
+  })
+})
+
+describe('vectors from a review', () => {
+  it.each(
+    parseVectors(fixture('vectors/review.md')).map((p) => ('problem' in p ? { id: p.id, p } : { id: p.vector.id, p })),
+  )('$id', ({ p }) => {
+    if ('problem' in p) throw new Error(p.problem)
+    for (const mode of p.vector.modes) expect(runVector(p.vector, mode)).toBeNull()
   })
 })
 
