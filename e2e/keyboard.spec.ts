@@ -124,6 +124,9 @@ test('a whole visit without a mouse: another story, played, scrubbed, a slider, 
   await page.keyboard.press('ArrowDown')
   expect(await focused(page)).toMatch(/^B to A, FIN ACK/)
   await page.keyboard.press('Enter')
+  await expect(page.locator('[data-packet][aria-pressed="true"]')).toHaveAccessibleName(/^B to A, FIN ACK/)
+  // Out of the menu of what can be done to it, and away from it.
+  await page.keyboard.press('Escape')
   await expect(page.locator('[data-packet]:focus')).toHaveAttribute('aria-pressed', 'true')
   await page.keyboard.press('Escape')
   await expect(page.locator('[data-packet][aria-pressed="true"]')).toHaveCount(0)

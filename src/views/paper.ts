@@ -20,10 +20,22 @@ export interface Paper {
   /** In px. */
   readonly height: number
   readonly breaks: readonly PaperBreak[]
+  readonly scale: Scale
   /** Clamped to the sheet. */
   y(at: Instant): number
   /** The inverse of `y`, in whole microseconds. */
   at(y: number): Instant
+}
+
+/** What a sheet's heights were made with: two runs on one scale have their common past at the same place. */
+export interface Scale {
+  readonly pxPerDelay: number
+  readonly minGap: number
+  readonly maxGap: number
+  /** Height of a microsecond while something is on the wire, px. */
+  readonly rate: number
+  /** The first event that belongs on the sheet. */
+  readonly first: Instant
 }
 
 export interface PaperOptions {
@@ -75,14 +87,16 @@ function typicalDelay(packets: readonly Packet[]): Duration {
   return Math.max(quantile(0.5), quantile(0.75) / 2.5, 1)
 }
 
-export function paperOf(trace: Trace, options: PaperOptions = {}): Paper {
+export function paperOf(trace: Trace, options: PaperOptions | Scale = {}): Paper {
   const pxPerDelay = options.pxPerDelay ?? 52
   const minGap = options.minGap ?? 3
   const maxGap = options.maxGap ?? Math.max(80, 2 * pxPerDelay)
-  const first = firstShown(trace)
+  const shown = firstShown(trace)
+  const first = 'first' in options ? Math.min(options.first, shown) : shown
   const packets = trace.packets.filter((p) => p.sentAt >= first)
-  const typical = typicalDelay(packets)
+  const typical = 'rate' in options ? pxPerDelay / options.rate : typicalDelay(packets)
   const rate = pxPerDelay / typical
+  const scale = { pxPerDelay, minGap, maxGap, rate, first }
   const wires = packets.map(wireOf).filter((w) => w.to > w.from)
 
   const before = trace.steps.reduce((at, s) => (s.at < first && s.at > at ? s.at : at), Number.NEGATIVE_INFINITY)
@@ -127,7 +141,7 @@ export function paperOf(trace: Trace, options: PaperOptions = {}): Paper {
     if (hi === xs.length) return v0
     return v0 + ((x - x0) / ((xs[hi] as number) - x0)) * ((vs[hi] as number) - v0)
   }
-  return { from, to, height, breaks, y: (at) => map(stops, ys, at), at: (y) => Math.round(map(ys, stops, y)) }
+  return { from, to, height, breaks, scale, y: (at) => map(stops, ys, at), at: (y) => Math.round(map(ys, stops, y)) }
 }
 
 /** Blank room above and below the paper where it scrolls, px: the playhead's time must be whole at either end. */
@@ -139,11 +153,15 @@ export const SHEET_MARGIN = 11
  */
 const lean = (delay: Duration): number => Math.min(Math.max(1 + 0.175 * Math.log10(delay / 100_000), 0.6), 1.3)
 
-/** The paper that fills a scroll area of `room` px best, within what stays readable; it scrolls where that is not enough. */
-export function fitPaper(trace: Trace, room: number): Paper {
+/**
+ * The paper that fills a scroll area of `room` px best, within what stays readable; it scrolls where that is not enough.
+ * `base`: the run before anything was done to it by hand; on its scale what they have in common stays where it was.
+ */
+export function fitPaper(trace: Trace, room: number, base: Trace = trace): Paper {
   const paper = (px: number, factor = 1) =>
-    paperOf(trace, { pxPerDelay: px * factor, maxGap: px * (px < 44 ? 2 : 2.8) * factor })
-  return paper(fittingDelay(paper, room), lean(typicalDelay(trace.packets)))
+    paperOf(base, { pxPerDelay: px * factor, maxGap: px * (px < 44 ? 2 : 2.8) * factor })
+  const fitted = paper(fittingDelay(paper, room), lean(typicalDelay(base.packets)))
+  return base === trace ? fitted : paperOf(trace, fitted.scale)
 }
 
 /** Height of the typical delay with which the sheet fills `room`. */

@@ -1,26 +1,34 @@
+import { useEffect, useMemo } from 'react'
 import { useWords } from '../../i18n/index'
 import type { Packet, Trace } from '../../sim/trace'
-import type { Pairs } from '../pairs'
+import { pairsOf, relatedTo } from '../pairs'
+import { cardOf } from './cardText'
 import type { SheetLayout } from './layout'
 import styles from './Sequence.module.css'
-import { cardOf } from './wording'
 
 interface Props {
   readonly id: string
   readonly trace: Trace
-  readonly pairs: Pairs
   readonly packet: number
   readonly layout: SheetLayout
   readonly top: number
   /** The part of the sheet that can be seen, px. */
   room(): readonly [from: number, to: number]
+  /** Told of the packets that belong to this one. */
+  onRelated(packets: ReadonlySet<number>): void
 }
 
 const LINE = 18
+const NOTHING: ReadonlySet<number> = new Set()
 
 /** What there is to know about one segment, beside its arrow. */
-export function Card({ id, trace, pairs, packet, layout, top, room }: Props) {
+export function Card({ id, trace, packet, layout, top, room, onRelated }: Props) {
   const { t } = useWords()
+  const pairs = useMemo(() => pairsOf(trace), [trace])
+  useEffect(() => {
+    onRelated(relatedTo(pairs, packet))
+    return () => onRelated(NOTHING)
+  }, [pairs, packet, onRelated])
   const arrows = layout.arrows.filter((a) => a.packet === packet)
   const first = arrows[0]
   if (first === undefined) return null

@@ -1,7 +1,10 @@
 import {
   type ComponentType,
   type KeyboardEvent,
+  lazy,
+  type MouseEvent,
   type PointerEvent,
+  Suspense,
   useCallback,
   useId,
   useLayoutEffect,
@@ -17,9 +20,8 @@ import type { Instant } from '../../tcp/units'
 import type { Clock } from '../clock'
 import { addressOf } from '../lives'
 import type { Marks } from '../marks'
-import { pairsOf, relatedTo } from '../pairs'
 import { type Paper, SHEET_MARGIN } from '../paper'
-import { Card } from './Card'
+import type { Hand } from './hand'
 import { Layers } from './Layers'
 import { layoutSequence } from './layout'
 import { rolesOf } from './roles'
@@ -49,7 +51,14 @@ export interface SequenceDiagramProps {
   /** What lets timers be chosen; loaded later. */
   readonly Timers?: ComponentType<TimerGripsProps>
   onTimer?(span: TimerSpan): void
+  /** What a hand can do to the sheet; without it the sheet is to be looked at only. */
+  readonly hand?: Hand
+  /** The run before anything was done to it by hand: its columns are kept. */
+  readonly base?: Trace
 }
+
+/** What there is to know about a segment is not on the first picture. */
+const Card = lazy(async () => ({ default: (await import('./Card')).Card }))
 
 const NOTHING: ReadonlySet<number> = new Set()
 /** Width the scroll bar takes, px. */
@@ -69,14 +78,19 @@ export function SequenceDiagram({
   onScrub,
   Timers,
   onTimer,
+  hand,
+  base = trace,
 }: SequenceDiagramProps) {
   const { t } = useWords()
   const cardId = useId()
   const headHeight = headHeightOf(height)
   const view = Math.max(40, height - headHeight)
-  const inner = paper.height + 2 * SHEET_MARGIN > view ? width - SCROLL_BAR : width
-  const layout = useMemo(() => layoutSequence(trace, paper, inner, t, trace, marks), [trace, paper, inner, t, marks])
-  const pairs = useMemo(() => pairsOf(trace), [trace])
+  // Where a hand may lengthen the run, the room for a scroll bar is kept: nothing jumps aside.
+  const inner = hand || paper.height + 2 * SHEET_MARGIN > view ? width - SCROLL_BAR : width
+  const layout = useMemo(
+    () => layoutSequence(trace, paper, inner, t, base, marks),
+    [trace, paper, inner, t, base, marks],
+  )
   const roles = useMemo(() => rolesOf(trace), [trace])
   const order = useMemo(() => [...new Set(layout.arrows.map((a) => a.packet))], [layout])
   const spoken = useMemo(
@@ -97,7 +111,7 @@ export function SequenceDiagram({
   const known = (n: number | null): number | null => (n !== null && spoken.has(n) ? n : null)
   const current = known(hovered) ?? known(focused) ?? known(selected)
   const stop = known(roving) ?? known(selected) ?? order[0] ?? null
-  const related = useMemo(() => (current === null ? NOTHING : relatedTo(pairs, current)), [pairs, current])
+  const [related, setRelated] = useState(NOTHING)
 
   // The keys move the focus after the window has followed.
   const moveFocus = useRef(false)
@@ -110,7 +124,27 @@ export function SequenceDiagram({
     setFocused(n)
     if (n !== null) setRoving(n)
   }, [])
-  const select = useCallback((n: number) => onSelect(n), [onSelect])
+  const [room, setRoom] = useState<HTMLElement | null>(null)
+  const [menu, setMenu] = useState<number | null>(null)
+  const select = useCallback(
+    (n: number) => {
+      onSelect(n)
+      setMenu(n)
+    },
+    [onSelect],
+  )
+  const onMenuClosed = useCallback((n: number, back: boolean) => {
+    setMenu((now) => (now === n ? null : now))
+    if (!back) return
+    setRoving(n)
+    moveFocus.current = true
+  }, [])
+  const onContextMenu = (event: MouseEvent) => {
+    const segment = hand && (event.target as Element).closest('[data-packet]')
+    if (!segment) return
+    event.preventDefault()
+    select(Number(segment.getAttribute('data-packet')))
+  }
   const key = useCallback(
     (event: KeyboardEvent, n: number) => {
       const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -120,7 +154,7 @@ export function SequenceDiagram({
         if (arrow !== undefined) scroll.reveal(arrow.y0, arrow.y1)
         moveFocus.current = true
         setRoving(next)
-      } else if (event.key === 'Enter' || event.key === ' ') onSelect(n)
+      } else if (event.key === 'Enter' || event.key === ' ') select(n)
       else if (event.key === 'Escape') {
         setFocused(null)
         onSelect(null)
@@ -128,7 +162,7 @@ export function SequenceDiagram({
       event.preventDefault()
       event.stopPropagation()
     },
-    [order, layout, scroll.reveal, onSelect],
+    [order, layout, scroll.reveal, onSelect, select],
   )
 
   // A mouse scrubs anywhere on the sheet, a finger by the playhead's time or with a tap: dragging scrolls.
@@ -138,7 +172,7 @@ export function SequenceDiagram({
   }
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     const target = event.target as Element
-    if (event.button !== 0 || target.closest('[data-packet]') !== null) return
+    if (event.button !== 0 || target.closest('[data-packet], [data-hand]') !== null) return
     if (selected !== null) onSelect(null)
     if (event.pointerType !== 'mouse' && target.closest('[data-grip]') === null) return
     held.current = event.pointerId
@@ -150,7 +184,7 @@ export function SequenceDiagram({
   }
 
   return (
-    <section className={styles.sequence} style={{ width, height }} aria-label={title ?? t('sheet.name')}>
+    <section ref={setRoom} className={styles.sequence} style={{ width, height }} aria-label={title ?? t('sheet.name')}>
       <div className={`${styles.heads} ${headHeight < 40 ? styles.low : ''}`} style={{ height: headHeight }}>
         {layout.columns.lifelines.map((l) => {
           const role = roles[l.host]
@@ -183,6 +217,7 @@ export function SequenceDiagram({
         aria-label={t('sheet.scroll', { segments: order.length })}
         {...scroll.handlers}
       >
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys for it are at the segments */}
         <div
           className={styles.paper}
           style={{ height: paper.height + 2 * SHEET_MARGIN, width: inner }}
@@ -190,6 +225,7 @@ export function SequenceDiagram({
           onPointerMove={(event) => held.current === event.pointerId && scrub(event)}
           onPointerUp={onPointerUp}
           onPointerCancel={onPointerUp}
+          onContextMenu={onContextMenu}
         >
           <div className={styles.window} style={{ top: scroll.top + SHEET_MARGIN, height: scroll.bottom - scroll.top }}>
             <Sheet
@@ -211,6 +247,19 @@ export function SequenceDiagram({
               Timers={Timers}
               onTimer={onTimer}
             />
+            {hand && (
+              <Suspense fallback={null}>
+                <hand.Hands
+                  {...hand}
+                  {...{ trace, base, paper, layout, room, cardId, onMenuClosed }}
+                  top={scroll.top}
+                  bottom={scroll.bottom}
+                  menu={known(menu)}
+                  onMenu={select}
+                  onHover={setHovered}
+                />
+              </Suspense>
+            )}
             <Layers
               trace={trace}
               paper={paper}
@@ -221,15 +270,17 @@ export function SequenceDiagram({
               onMove={scroll.follow}
             />
             {current !== null && (
-              <Card
-                id={cardId}
-                trace={trace}
-                pairs={pairs}
-                packet={current}
-                layout={layout}
-                top={scroll.top}
-                room={scroll.visible}
-              />
+              <Suspense fallback={null}>
+                <Card
+                  id={cardId}
+                  trace={trace}
+                  packet={current}
+                  layout={layout}
+                  top={scroll.top}
+                  room={scroll.visible}
+                  onRelated={setRelated}
+                />
+              </Suspense>
             )}
           </div>
         </div>

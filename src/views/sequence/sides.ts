@@ -86,14 +86,10 @@ export function columnsNeeded(
 /** The columns of another run with the same past, unless more must go in: what an application says can be said in short. */
 export function keptColumns(trace: Trace, base: Trace, paper: Paper, t: Translate): ReturnType<typeof columnsNeeded> {
   const [now, before] = [columnsNeeded(trace, paper, t), columnsNeeded(base, paper, t)]
-  const hosts = now.hosts.map((h): HostColumn => {
-    const was = before.hosts.find((o) => o.host === h.host)
-    if (was === undefined || was.lanes !== h.lanes) return h
-    return {
-      ...was,
-      name: Math.max(h.name, was.name),
-      compactName: Math.max(h.compactName, was.compactName),
-    }
+  const hosts = now.hosts.map((h, n): HostColumn => {
+    const was = before.hosts[n]
+    if (was?.lanes !== h.lanes) return h
+    return { ...was, name: Math.max(h.name, was.name), compactName: Math.max(h.compactName, was.compactName) }
   })
   return { hosts, time: Math.max(now.time, before.time) }
 }

@@ -1,0 +1,45 @@
+import { duration } from '../../i18n/format'
+import type { Translate } from '../../i18n/index'
+import type { Packet, Trace } from '../../sim/trace'
+import type { Instant } from '../../tcp/units'
+import { livesOf } from '../lives'
+import type { Pairs } from '../pairs'
+import { headline, numbers, retransmission, timeText } from './wording'
+
+/** `A → B`, with ports and the number of the incarnation where the run has several. */
+function ends(trace: Trace, p: Packet): string {
+  const lives = livesOf(trace)
+  const port = (n: number) => (lives.several ? `:${n}` : '')
+  return `${p.from}${port(p.srcPort)} → ${p.to}${port(p.dstPort)} ${lives.of(p)?.mark ?? ''}`.trim()
+}
+
+/** The card of a segment: a title, and one line for each thing to know. */
+export function cardOf(trace: Trace, pairs: Pairs, p: Packet, t: Translate): { title: string; lines: string[] } {
+  const { seq, ack } = numbers(p)
+  const time = (at: Instant) => timeText(trace, at)
+  const lines = [ack === null ? seq : `${seq} · ${ack}`, t('sheet.left', { at: time(p.sentAt) })]
+  const stray = p.arrivals.some((_, copy) => livesOf(trace).strayOf(p, copy) !== null)
+  if (p.injected) lines.push(t('sheet.forgedLong'))
+  else if (p.fate === 'lost')
+    lines.push(t(p.fault === null || p.fault < 0 ? 'sheet.lostByChance' : 'sheet.lostByFault'))
+  else if (p.arrivals[1] !== undefined) {
+    lines.push(t('sheet.arrivedTwice', { at: time(p.arrivals[0] as Instant), again: time(p.arrivals[1]) }))
+  } else if (p.arrivals[0] !== undefined) {
+    lines.push(t('sheet.arrived', { at: time(p.arrivals[0]), delay: duration(p.arrivals[0] - p.sentAt) }))
+  }
+  if (stray) lines.push(t('sheet.oldDuplicate', { n: livesOf(trace).of(p)?.incarnation ?? 1 }))
+  const of = (n: number) => {
+    const q = trace.packets[n] as Packet
+    return { host: q.from, segment: headline(q, t), at: time(q.sentAt) }
+  }
+  for (const n of pairs.acknowledges.get(p.n) ?? []) lines.push(t('sheet.acknowledges', of(n)))
+  if (p.original !== null) {
+    lines.push(t('sheet.againOf', { which: retransmission(p.retransmission, t).long, ...of(p.original) }))
+  }
+  const by = (pairs.acknowledgedBy.get(p.n) ?? [])[0]
+  if (by !== undefined) lines.push(t('sheet.acknowledgedBy', of(by)))
+  return { title: cardTitle(trace, p, t), lines }
+}
+
+/** `A → B  FIN, ACK`. */
+export const cardTitle = (trace: Trace, p: Packet, t: Translate): string => `${ends(trace, p)}  ${headline(p, t)}`
