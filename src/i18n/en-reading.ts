@@ -184,7 +184,8 @@ export const reading = {
     'Nothing: every system answers a segment that still arrives here with a RST, unless it is a RST itself.',
   'graph.differs.LISTEN':
     'In the RFC this very TCB becomes the connection, and SEND may turn it into SYN-SENT. With sockets the listener stays, each connection gets a socket of its own, and send() fails.',
-  'graph.differs.SYN-SENT': 'RFC 9293 wants at least 3 minutes of trying. Linux gives up after 10 repeats, the first four of them a second apart, at about 131 s.',
+  'graph.differs.SYN-SENT':
+    'RFC 9293 wants at least 3 minutes of trying. Linux gives up after 10 repeats, the first four of them a second apart, at about 131 s.',
   'graph.differs.SYN-RECEIVED':
     'Linux keeps only a small request here, repeats SYN, ACK five times and drops it after about 63 s; before accept() the application has no handle to close.',
   'graph.differs.ESTABLISHED': 'With received data unread, close() on Linux sends RST instead of FIN (RFC 2525 §2.17).',
