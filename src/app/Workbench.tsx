@@ -5,25 +5,22 @@ import { fitPaper, paperOf, SHEET_MARGIN } from '../views/paper'
 import { headHeightOf, SequenceDiagram } from '../views/sequence/SequenceDiagram'
 import { Timeline } from '../views/timeline/Timeline'
 import { playhead } from './clock'
-import { baseOf, runOf, stationsOf } from './derived'
+import { runOf, stationsOf } from './derived'
 import { Header } from './Header'
 import {
   Catalogue,
   FaultList,
-  Hands,
   KnobPanel,
   Notices,
   Panels,
   Panes,
+  PrintedTable,
   StateGraph,
   TimerGrips,
   WhatHappened,
 } from './later'
 import styles from './Page.module.css'
-import { PrintedTable } from './PrintedTable'
 import {
-  ghostDismissed,
-  intervened,
   knobReset,
   knobTurned,
   packetSelected,
@@ -44,16 +41,15 @@ import { useTransport } from './useTransport'
 export function Workbench() {
   const { t } = useWords()
   const choice = useApp((s) => s.choice)
-  const { playing, speed, inviting, packet, state, panel, problems, ghost } = useApp()
+  const { playing, speed, inviting, packet, state, panel, problems } = useApp()
   const { scenario, trace } = runOf(choice)
-  const base = baseOf(choice)
   const layout = useLayout()
   const sheet = useRef<HTMLElement>(null)
   const room = useSize(sheet)
   const printing = usePrinting()
   const paper = useMemo(
-    () => (printing ? paperOf(trace) : fitPaper(trace, room.height - headHeightOf(room.height), base)),
-    [trace, base, room.height, printing],
+    () => (printing ? paperOf(trace) : fitPaper(trace, room.height - headHeightOf(room.height))),
+    [trace, room.height, printing],
   )
   const whole = paper.height + 2 * SHEET_MARGIN
   const { width, height } = printing ? { width: PRINT_WIDTH, height: whole + headHeightOf(whole) } : room
@@ -91,7 +87,7 @@ export function Workbench() {
     </Suspense>
   )
   const happened = (
-    <div className={styles.card} data-foot="">
+    <div className={styles.card}>
       <Suspense fallback={null}>
         <WhatHappened trace={trace} clock={playhead} />
       </Suspense>
@@ -120,14 +116,6 @@ export function Workbench() {
             onScrub={scrubbedTo}
             Timers={TimerGrips}
             onTimer={inspection.onTimer}
-            base={base}
-            hand={{
-              Hands,
-              ghost: ghost && runOf(ghost).trace,
-              onIntervene: intervened,
-              onInspect: inspection.onInspect,
-              onGhostDismissed: ghostDismissed,
-            }}
           />
         )}
       </main>
@@ -160,7 +148,9 @@ export function Workbench() {
         )}
       </footer>
       {inspection.over}
-      <PrintedTable printing={printing} />
+      <Suspense fallback={null}>
+        <PrintedTable printing={printing} />
+      </Suspense>
       <Suspense fallback={null}>
         {panel === 'catalogue' && <Catalogue />}
         {panel !== null && panel !== 'catalogue' && (

@@ -11,6 +11,7 @@ export { Panes } from '../views/panes/Panes'
 export { TimerGrips } from '../views/sequence/TimerGrips'
 export { StateGraph } from '../views/states/StateGraph'
 export { FaultList } from './FaultList'
+export { PrintedTable } from './PrintedTable'
 
 // A knob needs the engine in the moment it is turned.
 engineCame(engine)

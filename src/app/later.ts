@@ -13,10 +13,6 @@ export async function beside() {
   return import('./beside')
 }
 export const over = () => import('./over')
-async function hands() {
-  await pageLoaded()
-  return import('./hands')
-}
 
 export const KnobPanel = lazy(async () => ({ default: (await beside()).KnobPanel }))
 export const FaultList = lazy(async () => ({ default: (await beside()).FaultList }))
@@ -24,6 +20,7 @@ export const Panes = lazy(async () => ({ default: (await beside()).Panes }))
 export const TimerGrips = lazy(async () => ({ default: (await beside()).TimerGrips }))
 export const StateGraph = lazy(async () => ({ default: (await beside()).StateGraph }))
 export const WhatHappened = lazy(async () => ({ default: (await beside()).WhatHappened }))
+export const PrintedTable = lazy(async () => ({ default: (await beside()).PrintedTable }))
 export const EventTable = lazy(async () => ({ default: (await beside()).EventTable }))
 export const Catalogue = lazy(async () => ({ default: (await over()).Catalogue }))
 const inspect = () => import('./inspect')
@@ -31,4 +28,3 @@ export const Inspector = lazy(async () => ({ default: (await inspect()).Inspecto
 export const InspectorPanel = lazy(async () => ({ default: (await inspect()).InspectorPanel }))
 export const Panels = lazy(async () => ({ default: (await over()).Panels }))
 export const Notices = lazy(async () => ({ default: (await over()).Notices }))
-export const Hands = lazy(async () => ({ default: (await hands()).Hands }))

@@ -1,4 +1,4 @@
-/** English for every scenario but the one the page opens on. It comes with the engine, without which none can be opened. */
+/** English for every run but the one the page opens on. It comes with the engine, without which none can be opened. */
 export const stories = {
   // ── scenarios ──
   'scenario.ordinary-close.title': 'Ordinary close',
@@ -170,4 +170,25 @@ export const stories = {
   'scenario.t-tcp.watch':
     'T/TCP, now Historic, cut the wait of a short connection. Watch TIME-WAIT last 8 RTOs, not 2 MSL.',
   'scenario.t-tcp.tags': 'RFC 1644 transaction TCP historic truncated TIME-WAIT',
+
+  // ── sheet, timeline: what the first run has no need to say ──
+  'sheet.late': 'held back',
+  'sheet.copy': 'copy',
+  'sheet.forged': 'forged',
+  'sheet.forgedLong': 'forged by a third party: it appears at the receiver',
+  'sheet.old': 'old',
+  'sheet.oldShort': 'old duplicate',
+  'sheet.oldDuplicate': 'old duplicate, incarnation {n}',
+  'sheet.incarnation': 'incarnation {n}',
+  'sheet.configure': 'settings change',
+  'sheet.kill': 'process killed',
+  'sheet.reboot': 'host restarts',
+  'sheet.destroy': 'ss -K',
+  'sheet.again2': '2nd retransmission',
+  'sheet.again3': '3rd retransmission',
+  'sheet.againN': '{n}th retransmission',
+  'sheet.againShortN': 'again ({n})',
+  'sheet.arrivedTwice': 'arrived {at}, a copy {again}',
+  'sheet.lostByChance': 'lost on the way',
+  'timeline.lostAgain': '{segment} from {host}, sent again, lost too',
 } as const satisfies Record<string, string>
