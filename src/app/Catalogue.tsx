@@ -58,6 +58,11 @@ export function Catalogue() {
           placeholder={t('catalogue.placeholder')}
           value={query}
           onChange={(e) => search(e.target.value)}
+          onKeyDown={(e) => {
+            // Not the Enter that ends the writing of a Chinese word.
+            if (e.key === 'Enter' && !e.nativeEvent.isComposing && query.trim() !== '')
+              list.current?.querySelector('a')?.click()
+          }}
           autoComplete="off"
           spellCheck={false}
         />

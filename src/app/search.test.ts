@@ -20,11 +20,26 @@ describe('the search in the catalogue', () => {
     expect(ids('EADDRINUSE')).toEqual(['restarted-server'])
   })
 
-  it('wants every word, or a part of it, in any order', () => {
+  it('wants every word, or its beginning, in any order', () => {
     expect(ids('lost twice')).toEqual(['last-ack-lost-twice'])
     expect(ids('twice LOST')).toEqual(['last-ack-lost-twice'])
     expect(ids('assassinat prevent')).toEqual(['assassination-cured'])
     expect(ids('lost nonsense')).toEqual([])
+  })
+
+  it('looks for words at their beginnings only', () => {
+    expect(ids('NAT')).toEqual(['tw-recycle'])
+    expect(ids('wait')).toEqual(expect.arrayContaining(ids('TIME-WAIT')))
+    expect(ids('ssassin')).toEqual([])
+  })
+
+  it('puts first what has it in its title', () => {
+    const titled = (id: (typeof SCENARIO_IDS)[number]) => english(`scenario.${id}.title`).includes('TIME-WAIT')
+    const found = storiesFor('TIME-WAIT', [english])
+    expect(found[0]?.ids.some(titled)).toBe(true)
+    for (const group of found) expect(group.ids.findLastIndex(titled)).toBe(group.ids.filter(titled).length - 1)
+    expect(ids('history')[0]).toBe('tw-recycle')
+    expect(ids('twice')[0]).toBe('last-ack-lost-twice')
   })
 
   it('does not mind how a state is written', () => {
