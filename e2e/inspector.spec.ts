@@ -138,7 +138,7 @@ for (const [what, width, height] of [
       await nextFrame(page)
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(wide).toBeLessThanOrEqual(0)
-      await page.keyboard.press('Escape')
+      await panel.getByRole('button', { name: 'Close', exact: true }).click()
       await expect(panel).toHaveCount(0)
     })
   })
