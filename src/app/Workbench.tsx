@@ -5,11 +5,12 @@ import { fitPaper, paperOf, SHEET_MARGIN } from '../views/paper'
 import { headHeightOf, SequenceDiagram } from '../views/sequence/SequenceDiagram'
 import { Timeline } from '../views/timeline/Timeline'
 import { playhead } from './clock'
-import { runOf, stationsOf } from './derived'
+import { baseOf, runOf, stationsOf } from './derived'
 import { Header } from './Header'
 import {
   Catalogue,
   FaultList,
+  Hands,
   KnobPanel,
   Notices,
   Panels,
@@ -21,6 +22,8 @@ import {
 } from './later'
 import styles from './Page.module.css'
 import {
+  ghostDismissed,
+  intervened,
   knobReset,
   knobTurned,
   packetSelected,
@@ -41,15 +44,16 @@ import { useTransport } from './useTransport'
 export function Workbench() {
   const { t } = useWords()
   const choice = useApp((s) => s.choice)
-  const { playing, speed, inviting, packet, state, panel, problems } = useApp()
+  const { playing, speed, inviting, packet, state, panel, problems, ghost } = useApp()
   const { scenario, trace } = runOf(choice)
+  const base = baseOf(choice)
   const layout = useLayout()
   const sheet = useRef<HTMLElement>(null)
   const room = useSize(sheet)
   const printing = usePrinting()
   const paper = useMemo(
-    () => (printing ? paperOf(trace) : fitPaper(trace, room.height - headHeightOf(room.height))),
-    [trace, room.height, printing],
+    () => (printing ? paperOf(trace) : fitPaper(trace, room.height - headHeightOf(room.height), base)),
+    [trace, base, room.height, printing],
   )
   const whole = paper.height + 2 * SHEET_MARGIN
   const { width, height } = printing ? { width: PRINT_WIDTH, height: whole + headHeightOf(whole) } : room
@@ -87,7 +91,7 @@ export function Workbench() {
     </Suspense>
   )
   const happened = (
-    <div className={styles.card}>
+    <div className={styles.card} data-foot="">
       <Suspense fallback={null}>
         <WhatHappened trace={trace} clock={playhead} />
       </Suspense>
@@ -116,6 +120,14 @@ export function Workbench() {
             onScrub={scrubbedTo}
             Timers={TimerGrips}
             onTimer={inspection.onTimer}
+            base={base}
+            hand={{
+              Hands,
+              ghost: ghost && runOf(ghost).trace,
+              onIntervene: intervened,
+              onInspect: inspection.onInspect,
+              onGhostDismissed: ghostDismissed,
+            }}
           />
         )}
       </main>

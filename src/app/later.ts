@@ -13,6 +13,10 @@ export async function beside() {
   return import('./beside')
 }
 export const over = () => import('./over')
+async function hands() {
+  await pageLoaded()
+  return import('./hands')
+}
 
 export const KnobPanel = lazy(async () => ({ default: (await beside()).KnobPanel }))
 export const FaultList = lazy(async () => ({ default: (await beside()).FaultList }))
@@ -28,3 +32,4 @@ export const Inspector = lazy(async () => ({ default: (await inspect()).Inspecto
 export const InspectorPanel = lazy(async () => ({ default: (await inspect()).InspectorPanel }))
 export const Panels = lazy(async () => ({ default: (await over()).Panels }))
 export const Notices = lazy(async () => ({ default: (await over()).Notices }))
+export const Hands = lazy(async () => ({ default: (await hands()).Hands }))
