@@ -94,6 +94,7 @@ export function HeaderFields({ trace, packet }: { readonly trace: Trace; readonl
                 onPointerEnter={(event) => event.pointerType === 'mouse' && setHovered([r, n])}
                 onKeyDown={(event) => move(event, r, n)}
               >
+                {f.bits === 1 && <span className={css.initial}>{name[0]}</span>}
                 {f.bits !== 4 && <span className={css.name}>{name}</span>}
                 {f.value !== '' && (
                   <span className={css.value}>
