@@ -162,6 +162,29 @@ test('a call moves along its lifeline by key and by hand, and becomes another', 
   await expect(page).toHaveURL(/app=/)
 })
 
+test('a press on an arrowhead or a call opens its menu', async ({ page }) => {
+  await open(page, 's=ordinary-close&t=0.5')
+  await ready(page)
+  const { x, y } = await arrowhead(page, firstFin(page))
+  await page.mouse.click(x, y)
+  await expect(bar(page).getByRole('button', { name: 'Drop', exact: true })).toBeFocused()
+  await nextFrame(page)
+  await expect(bar(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  const call = page.getByRole('slider', { name: 'A: close()', exact: true })
+  await call.click()
+  await nextFrame(page)
+  await expect(bar(page).getByRole('button', { name: 'shutdown(SHUT_WR)' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(bar(page)).toHaveCount(0)
+  await expect(call).toBeFocused()
+  await call.press('Enter')
+  await choose(page, 'send …')
+  await bar(page).getByRole('spinbutton', { name: 'Octets' }).fill('7')
+  await choose(page, 'Add')
+  await expect(sheet(page).getByRole('button', { name: /^A to B, ACK 7 octets/ })).toBeAttached()
+})
+
 for (const [width, height] of [
   [640, 420],
   [360, 740],
@@ -198,5 +221,24 @@ test.describe('with a finger', () => {
     await lastAck(page).tap()
     await bar(page).getByRole('button', { name: 'Restore', exact: true }).tap()
     await expect(lastAck(page)).toHaveAccessibleName(/arrived 500.ms$/)
+  })
+
+  test('an arrowhead is dragged, and the sheet does not scroll meanwhile', async ({ page }) => {
+    await open(page, 's=ordinary-close&t=0.5')
+    await ready(page)
+    const { x, y } = await arrowhead(page, firstFin(page))
+    const touch = await page.context().newCDPSession(page)
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: number) =>
+      touch.send('Input.dispatchTouchEvent', { type, touchPoints: at === undefined ? [] : [{ x, y: at }] })
+    await send('touchStart', y)
+    for (let n = 1; n <= 6; n++) {
+      await send('touchMove', y + n * 6)
+      await nextFrame(page)
+    }
+    await send('touchEnd')
+    await expect(firstFin(page)).not.toHaveAccessibleName(/arrived 100.ms$/)
+    const now = await arrowhead(page, firstFin(page))
+    expect(Math.abs(now.y - y - 36)).toBeLessThanOrEqual(2)
+    await expect(bar(page)).toHaveCount(0)
   })
 })

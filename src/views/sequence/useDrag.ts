@@ -19,7 +19,6 @@ export function useDrag(grip: Grip) {
     readonly y: number
     readonly scrolled: () => number
     move: ((dy: number) => void) | null
-    moved: boolean
     dy: number
     frame: number
   } | null>(null)
@@ -30,13 +29,13 @@ export function useDrag(grip: Grip) {
     drag.frame = 0
     drag.move?.(drag.dy)
   }
-  const finish = (event: PointerEvent, pressed: boolean) => {
+  const moved = useRef(false)
+  const finish = (event: PointerEvent) => {
     const drag = now.current
     if (drag === null || drag.pointer !== event.pointerId) return
     flush()
     now.current = null
-    if (drag.moved) grip.end?.()
-    else if (pressed) grip.press?.()
+    if (moved.current) grip.end?.()
   }
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
@@ -45,16 +44,17 @@ export function useDrag(grip: Grip) {
       event.currentTarget.setPointerCapture(event.pointerId)
       const scroller = event.currentTarget.closest('[role="group"]')
       const scrolled = () => scroller?.scrollTop ?? 0
+      moved.current = false
       const y = event.clientY + scrolled()
-      now.current = { pointer: event.pointerId, y, scrolled, move: null, moved: false, dy: 0, frame: 0 }
+      now.current = { pointer: event.pointerId, y, scrolled, move: null, dy: 0, frame: 0 }
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
       const drag = now.current
       if (drag === null || drag.pointer !== event.pointerId) return
       drag.dy = event.clientY + drag.scrolled() - drag.y
-      if (!drag.moved) {
+      if (!moved.current) {
         if (Math.abs(drag.dy) < STILL) return
-        drag.moved = true
+        moved.current = true
         drag.move = grip.begin()
       }
       if (drag.frame !== 0) return
@@ -63,7 +63,9 @@ export function useDrag(grip: Grip) {
         drag.move?.(drag.dy)
       })
     },
-    onPointerUp: (event: PointerEvent<HTMLElement>) => finish(event, true),
-    onPointerCancel: (event: PointerEvent<HTMLElement>) => finish(event, false),
+    onPointerUp: finish,
+    onPointerCancel: finish,
+    // Not when the pointer goes up: what is opened then would be closed by that very press.
+    onClick: () => moved.current || grip.press?.(),
   }
 }
