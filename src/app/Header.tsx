@@ -2,7 +2,7 @@ import { useWords } from '../i18n/index'
 import { comparePressed, useComparison } from './comparison'
 import styles from './Header.module.css'
 import { Menu } from './Menu'
-import { THEMES } from './preferences'
+import type { Theme } from './preferences'
 import { ScenarioMenu } from './ScenarioMenu'
 import { ShareButton } from './ShareButton'
 import { languageChosen, panelOpened, themeChosen, useApp } from './store'
@@ -21,14 +21,21 @@ function LanguageButton() {
   )
 }
 
-/** By system, light, dark, and round again. */
+/** By system, then what the system would not show, so that every press but the last is seen, then what it would. */
+function nextTheme(theme: Theme): Theme {
+  const [other, same] = matchMedia('(prefers-color-scheme: dark)').matches
+    ? (['light', 'dark'] as const)
+    : (['dark', 'light'] as const)
+  return theme === 'auto' ? other : theme === other ? same : 'auto'
+}
+
 function ThemeButton({ wordy = false }: { readonly wordy?: boolean }) {
   const { t } = useWords()
   const theme = useApp((s) => s.theme)
   const name = t(`app.theme.${theme}`)
-  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] as typeof theme
+  const press = () => themeChosen(nextTheme(theme))
   return (
-    <button type="button" className={styles.button} onClick={() => themeChosen(next)} aria-label={name} title={name}>
+    <button type="button" className={styles.button} onClick={press} aria-label={name} title={name}>
       {wordy ? (
         name
       ) : (
