@@ -46,7 +46,7 @@ const Row = memo(function Row({ row, origin, onSeek }: RowProps) {
   )
 })
 
-/** Marks the row of the moment without rendering anything. */
+/** Marks the row of the moment without rendering anything; in a panel that opens, it is the row to be seen. */
 function useCurrentRow(rows: readonly EventRow[], clock: Clock) {
   const body = useRef<HTMLTableSectionElement>(null)
   useEffect(() => {
@@ -59,6 +59,7 @@ function useCurrentRow(rows: readonly EventRow[], clock: Clock) {
       marked = row
     }
     mark(clock.now())
+    if (marked?.closest('dialog')) marked.scrollIntoView({ block: 'center' })
     const stop = clock.subscribe(mark)
     return () => {
       stop()
