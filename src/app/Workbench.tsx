@@ -139,7 +139,7 @@ export function Workbench() {
         </aside>
       )}
       <footer className={styles.time} data-inviting={inviting || undefined} data-screen="">
-        {layout === 'tall' && happened}
+        {layout !== 'wide' && happened}
         <Timeline
           trace={trace}
           paper={paper}
