@@ -19,7 +19,15 @@ interface Props {
 }
 
 /** A native dialog over part of the page. */
-export function PanelDialog({ title, modal, wide = false, roomy = false, tools, onClose = panelClosed, children }: Props) {
+export function PanelDialog({
+  title,
+  modal,
+  wide = false,
+  roomy = false,
+  tools,
+  onClose = panelClosed,
+  children,
+}: Props) {
   const { t } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => {

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
-import { useWords } from '../../i18n/index'
 import { clockTime } from '../../i18n/format'
+import { useWords } from '../../i18n/index'
 import type { Trace } from '../../sim/trace'
 import type { Clock } from '../clock'
 import { useFollow } from '../follow'
@@ -11,11 +11,38 @@ import { Transport, type TransportProps } from './Transport'
 export interface TimelineProps extends ScrubBarProps, TransportProps {}
 
 /** Everything about time in one bar: buttons, the run in small, the clock. */
-export function Timeline({ trace, paper, clock, playing, speed, onPlayPause, onStep, onStart, onEnd, onSeek, onSpeed }: TimelineProps) {
+export function Timeline({
+  trace,
+  paper,
+  clock,
+  playing,
+  speed,
+  onPlayPause,
+  onStep,
+  onStart,
+  onEnd,
+  onSeek,
+  onSpeed,
+}: TimelineProps) {
   return (
     <div className={styles.timeline}>
-      <Transport playing={playing} speed={speed} onPlayPause={onPlayPause} onStep={onStep} onStart={onStart} onSpeed={onSpeed} />
-      <ScrubBar trace={trace} paper={paper} clock={clock} onStep={onStep} onStart={onStart} onEnd={onEnd} onSeek={onSeek} />
+      <Transport
+        playing={playing}
+        speed={speed}
+        onPlayPause={onPlayPause}
+        onStep={onStep}
+        onStart={onStart}
+        onSpeed={onSpeed}
+      />
+      <ScrubBar
+        trace={trace}
+        paper={paper}
+        clock={clock}
+        onStep={onStep}
+        onStart={onStart}
+        onEnd={onEnd}
+        onSeek={onSeek}
+      />
       <ClockFace trace={trace} clock={clock} />
     </div>
   )

@@ -44,8 +44,7 @@ export function marksOf(trace: Trace, paper: Paper): Mark[] {
 }
 
 /** Speeds offered, as powers of a half decade from 1/1000 to 100. */
-export const SPEEDS: readonly number[] =
-  [1 / 1000, 1 / 300, 1 / 100, 1 / 30, 1 / 10, 1 / 3, 1, 3, 10, 30, 100]
+export const SPEEDS: readonly number[] = [1 / 1000, 1 / 300, 1 / 100, 1 / 30, 1 / 10, 1 / 3, 1, 3, 10, 30, 100]
 
 /** The offered speed nearest on the log scale. */
 export const nearestSpeed = (speed: number): number =>

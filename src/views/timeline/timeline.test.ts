@@ -36,15 +36,21 @@ describe('the miniature', () => {
       }
       expect(x).toBeCloseTo(1, 6)
     }
-    expect(piecesOf(trackOf(lastAckLost, 'A'), paper).map((p) => p.state))
-      .toEqual(['ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'TIME-WAIT', 'CLOSED'])
+    expect(piecesOf(trackOf(lastAckLost, 'A'), paper).map((p) => p.state)).toEqual([
+      'ESTABLISHED',
+      'FIN-WAIT-1',
+      'FIN-WAIT-2',
+      'TIME-WAIT',
+      'CLOSED',
+    ])
   })
 
   it('leaves no gap where the sheet begins before the run', () => {
     const run = tinyTrace([[0, 'A', calls('connect'), 'CLOSED', 'SYN-SENT']], [{}], 0, 100)
     const sheet = paperOf(run)
     expect(sheet.from).toBeLessThan(0)
-    for (const host of ['A', 'B'] as const) expect(piecesOf(trackOf(run, host), sheet)[0]).toMatchObject({ x: 0, state: 'CLOSED' })
+    for (const host of ['A', 'B'] as const)
+      expect(piecesOf(trackOf(run, host), sheet)[0]).toMatchObject({ x: 0, state: 'CLOSED' })
   })
 
   it('stands along the paper, not along time', () => {
@@ -62,7 +68,12 @@ describe('the miniature', () => {
 })
 
 it('a repeat that is lost too has one mark, at the loss', () => {
-  const run = tinyTrace([[0, 'A', calls('close'), 'ESTABLISHED', 'FIN-WAIT-1']], [{ sentAt: 400, fate: 'lost', retransmission: 1 }], 0, 900)
+  const run = tinyTrace(
+    [[0, 'A', calls('close'), 'ESTABLISHED', 'FIN-WAIT-1']],
+    [{ sentAt: 400, fate: 'lost', retransmission: 1 }],
+    0,
+    900,
+  )
   expect(marksOf(run, paperOf(run)).map((m) => m.kind)).toEqual(['lostAgain'])
 })
 
