@@ -79,9 +79,10 @@ function hashNow(): string {
 
 /**
  * Keeps the address in step: a new entry for a new story, and where a comparison begins or ends, the same entry for
- * everything else, read back on Back. `before`: what the address stands for so far. Returns how to stop.
+ * everything else, read back on Back. `before`: what the address stands for so far; `seen`: the address as it was read
+ * last, so that one which came while the engine was being fetched is not lost. Returns how to stop.
  */
-export function linkKept(before: string): () => void {
+export function linkKept(before: string, seen: string): () => void {
   let written = before
   let timer: ReturnType<typeof setTimeout> | undefined
   let reading = false
@@ -127,6 +128,7 @@ export function linkKept(before: string): () => void {
   }
   addEventListener('popstate', back)
   addEventListener('hashchange', back)
+  if (location.hash !== seen) back()
   const { pinned, saidLocale } = useApp.getState()
   if (pinned || saidLocale !== null) soon()
   return () => {

@@ -14,12 +14,13 @@ export const linkOf = (app: App, withMoment = app.pinned): string =>
 export function useLink(): void {
   useEffect(() => {
     const written = linkOf(useApp.getState())
+    const seen = location.hash
     let stop: (() => void) | null = () => {}
     beside()
       .then(loadEngine)
       .then(
         ({ linkKept }) => {
-          if (stop !== null) stop = linkKept(written)
+          if (stop !== null) stop = linkKept(written, seen)
         },
         () => {},
       )
