@@ -111,6 +111,19 @@ test('a story is searched for and opened by keyboard, and Back and Forward know 
   await expect(catalogue(page).locator('[aria-current="true"]')).toContainText('Both close at once')
 })
 
+test('Enter in the search opens the first that was found, and nothing while nothing is looked for', async ({
+  page,
+}) => {
+  await open(page, 's=last-ack-lost&t=0.5')
+  await openCatalogue(page)
+  await field(page).press('Enter')
+  await expect(catalogue(page)).toBeVisible()
+  await field(page).fill('NAT')
+  await expect(cards(page)).toHaveCount(1)
+  await field(page).press('Enter')
+  await expect.poll(() => page.evaluate(() => location.hash)).toContain('s=tw-recycle')
+})
+
 test('a card opens in another tab as links do, and leaves this page as it is', async ({ page, context }) => {
   await open(page, 's=last-ack-lost&t=0.5')
   await openCatalogue(page)
