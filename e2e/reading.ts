@@ -17,7 +17,7 @@ export const moment = async (page: Page): Promise<string> =>
   plain(await timeSlider(page).getAttribute('aria-valuetext'))
 
 export async function expectMoment(page: Page, said: string | RegExp): Promise<void> {
-  const poll = expect.poll(() => moment(page), { message: 'the moment and the states', timeout: 10_000 })
+  const poll = expect.poll(() => moment(page), { message: 'the moment and the states', timeout: 30_000 })
   if (typeof said === 'string') await poll.toBe(said)
   else await poll.toMatch(said)
 }
