@@ -191,7 +191,7 @@ export function SequenceDiagram({
           const name =
             names?.[l.host] ?? (role === undefined ? '' : t(role === 'active' ? 'sheet.active' : 'sheet.passive'))
           const low = headHeight < 40
-          const address = addressOf(trace, l.host, low && width < 560)
+          const address = addressOf(trace, l.host, width < 560)
           return (
             <div
               key={l.host}
