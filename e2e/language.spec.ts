@@ -32,7 +32,7 @@ const SAME = new RegExp(
     // Events as the graph writes them beside its edges, and as a shell does.
     'timeout|reboot|linger|kill -9|listener',
     '[a-z]+\\([A-Z_\\d]*\\)|ECONN\\w+|EPIPE|ETIMEDOUT|ENOTCONN|E[A-Z]{4,}|tcp_\\w+|accept|close|connect|listen|read|send|seq|ack',
-    'Home|End|Tab|Esc|errno',
+    'Home|End|Tab|Esc|Ctrl|Shift|errno',
     '\\bss( -tano)?\\b|tcpdump( -n)?',
     '\\b(ms|s|min|h|µs)\\b',
   ].join('|'),
