@@ -46,6 +46,9 @@ async function measurePanel(page: Page, name: string, where: string): Promise<st
   await opener.click()
   const panel = page.getByRole('dialog', { name, exact: true })
   await expect(panel).toBeVisible()
+  // What a panel holds may come after it, and settles where it scrolls to.
+  await expect(panel.locator('table, input, dl, svg[role], p').first()).toBeVisible()
+  await nextFrame(page)
   await nextFrame(page)
   const said = told(`${where}, ${name}`, await page.evaluate(findings, TOLERANCE))
   await panel.locator('button').first().click()
