@@ -79,7 +79,9 @@ export function findings(tolerance: number): Finding[] {
     if (sheet !== undefined && (box.bottom < sheet.top || box.top > sheet.bottom)) return undefined
     for (let at: Element | null = element; at !== null && at !== document.documentElement; at = at.parentElement) {
       if (!(at instanceof HTMLElement) && !(at instanceof SVGSVGElement)) continue
-      const { overflowX, overflowY, textOverflow, position } = getComputedStyle(at)
+      const { overflowX, overflowY, textOverflow, position, clipPath } = getComputedStyle(at)
+      // Kept for those who listen, and for nobody's eyes.
+      if (clipPath === 'inset(50%)') return undefined
       if (textOverflow === 'ellipsis' && at.scrollWidth > at.clientWidth + tolerance) return 'an ellipsis'
       const r = at.getBoundingClientRect()
       const inner = { left: r.left + at.clientLeft, top: r.top + at.clientTop, right: 0, bottom: 0 }
