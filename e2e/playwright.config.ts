@@ -13,7 +13,8 @@ export default defineConfig({
   projects: [{ name: 'chromium' }],
   workers: 2,
   fullyParallel: true,
-  retries: 0,
+  // A busy machine may lose a press; a second failure is the page's.
+  retries: 1,
   forbidOnly: report !== undefined,
   timeout: 240_000,
   globalTimeout: 60 * 60_000,

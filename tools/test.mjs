@@ -109,7 +109,11 @@ async function browserTests() {
       for (const { status } of spec.tests) {
         if (status === 'expected') result.passed += 1
         else if (status === 'skipped') result.skipped.push(spec.title)
-        else result.failed += 1
+        else if (status === 'flaky') {
+          // Said aloud, so that it can be mended: it failed once and passed at the second try.
+          console.log(`passed at the second try only: ${spec.title}`)
+          result.passed += 1
+        } else result.failed += 1
       }
     for (const inner of suite.suites ?? []) walk(inner)
   }
