@@ -3,18 +3,9 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { firstRun } from './tools/first-run.ts'
+import { oneFile } from './tools/inline.ts'
+import { POLICY } from './tools/policy.ts'
 import { reactModules } from './tools/react-modules.ts'
-
-const POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "object-src 'none'",
-].join('; ')
 
 /** The content security policy of the built page. Not in development: hot reload needs inline scripts and styles. */
 const contentSecurityPolicy = (): Plugin => ({
@@ -58,10 +49,16 @@ function className(name: string, file: string): string {
   return `${sheet}-${name}`
 }
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   // Relative addresses: the built page works from any path.
   base: './',
-  plugins: [react(), reactModules(), firstRun(), earlyEngine(), contentSecurityPolicy()],
+  plugins: [
+    react(),
+    reactModules(),
+    firstRun(),
+    // `--mode single`: the page as one file that opens from a disk.
+    ...(mode === 'single' ? [oneFile('index.html', 'last-ack.html')] : [earlyEngine(), contentSecurityPolicy()]),
+  ],
   // One address that is the same on every Node; `localhost` may be IPv6 only.
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
@@ -91,4 +88,4 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
     environment: 'node',
   },
-})
+}))
