@@ -162,6 +162,38 @@ test('a call moves along its lifeline by key and by hand, and becomes another', 
   await expect(page).toHaveURL(/app=/)
 })
 
+test('a call that is never made stays on the sheet, and is made again from there', async ({ page }) => {
+  await open(page, 's=ordinary-close&t=0.5')
+  await ready(page)
+  const call = page.getByRole('slider', { name: 'B: close()', exact: true })
+  const fin = sheet(page).getByRole('button', { name: /^B to A, FIN ACK/ })
+  await call.click()
+  await choose(page, 'never')
+  await expect(fin).toHaveCount(0)
+  await expect(call).toHaveAttribute('aria-valuetext', 'never')
+  await expect(call).toBeFocused()
+  await expect(call.locator('s')).toHaveText('close()')
+  // By its menu, as another call.
+  await call.press('Enter')
+  await expect(bar(page).getByRole('button', { name: 'never', exact: true })).toHaveCount(0)
+  await choose(page, 'shutdown(SHUT_WR)')
+  await expect(fin).toHaveCount(1)
+  await page.keyboard.press('Control+z')
+  await expect(fin).toHaveCount(0)
+  // By keys, at another time.
+  await call.press('ArrowDown')
+  await expect(fin).toHaveAccessibleName(/left 310.ms/)
+  await page.keyboard.press('Control+z')
+  await expect(call).toHaveAttribute('aria-valuetext', 'never')
+  // By hand, in one go.
+  const box = (await call.boundingBox()) as { x: number; y: number; width: number; height: number }
+  await dragBy(page, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, 50)
+  await expect(call).not.toHaveAttribute('aria-valuetext', 'never')
+  await expect(fin).not.toHaveAccessibleName(/left 300.ms/)
+  await page.keyboard.press('Control+z')
+  await expect(call).toHaveAttribute('aria-valuetext', 'never')
+})
+
 test('a press on an arrowhead or a call opens its menu', async ({ page }) => {
   await open(page, 's=ordinary-close&t=0.5')
   await ready(page)

@@ -1,14 +1,14 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../i18n/index'
+import { callOf } from '../../knobs/apps'
 import { CALLS } from '../../knobs/choice'
-import { type Intervention, scriptStepOf } from '../../knobs/interventions'
-import type { Step } from '../../sim/trace'
+import type { Intervention } from '../../knobs/interventions'
 import { callText } from '../callText'
 import { Bar, NumberForm } from './Bar'
 import { droppedAt } from './dragging'
 import styles from './Hands.module.css'
 import type { HandsProps } from './hand'
-import type { SideText } from './sides'
+import { type Held, heldCalls, nameOf } from './heldCalls'
 import { useDrag } from './useDrag'
 import { timeText } from './wording'
 
@@ -21,53 +21,38 @@ const MOST_OCTETS = 1_000_000
 /** What the arrow keys move a call by, µs. */
 const STEP = 10_000
 
-/** Actions that somebody may want at another time, or otherwise. */
-const MOVABLE: ReadonlySet<string> = new Set(['close', 'shutdown', 'send', 'abort', 'kill', 'reboot'])
-
 /** What applications do, as something to take hold of: it can be moved along the lifeline, and changed. */
 export function CallHandles(props: Props) {
-  const { trace, layout, top, bottom } = props
+  const { trace, base, paper, layout, top, bottom } = props
+  const { t } = useWords()
   const [held, setHeld] = useState<number | null>(null)
-  const calls = useMemo(() => {
-    const byId = new Map(layout.sides.map((s) => [s.id, s]))
-    return trace.steps.flatMap((step) => {
-      if (step.cause.kind !== 'call' || !MOVABLE.has(step.cause.act.kind)) return []
-      const side = byId.get(`call ${step.n}.0`)
-      const script = side === undefined ? null : scriptStepOf(trace, step)
-      return side === undefined || script === null ? [] : [{ step, side, script }]
-    })
-  }, [trace, layout])
-  const seen = new Set<number>()
+  const calls = useMemo(() => heldCalls(trace, base, paper, layout, t), [trace, base, paper, layout, t])
   return calls
-    .filter(({ script, side }) => {
-      const first = !seen.has(script)
-      seen.add(script)
-      return first && (script === held || (side.y >= top && side.y <= bottom))
-    })
-    .map((call) => <Call key={call.script} {...props} {...call} onHeld={(on) => setHeld(on ? call.script : null)} />)
+    .filter(({ script, box }) => script === held || (box.cy >= top && box.cy <= bottom))
+    .map((call) => <Call key={call.script} {...props} call={call} onHeld={(on) => setHeld(on ? call.script : null)} />)
 }
 
 interface CallProps extends Props {
-  readonly step: Step
-  readonly side: SideText
-  readonly script: number
+  readonly call: Held
   onHeld(on: boolean): void
 }
 
 function Call(props: CallProps) {
-  const { trace, paper, top, step, side, script, room, intervene, onHeld } = props
+  const { trace, paper, top, call, room, intervene, onHeld } = props
+  const { script, act, host, never, box } = call
   const { t } = useWords()
   const node = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
-  const act = step.cause.kind === 'call' ? step.cause.act : null
-  const text = act === null ? '' : act.kind === 'kill' || act.kind === 'reboot' ? t(`hands.${act.kind}`) : callText(act)
-  const name = t('hands.call', { host: step.host, call: text })
-  const move = (at: number) => intervene({ kind: 'app', step: script, at: Math.max(0, at) }, name)
+  const text = nameOf(act, t)
+  const name = t('hands.call', { host, call: text })
+  // Moved, what was never called is called again.
+  const back = never ? { call: callOf(act) ?? ('close' as const) } : {}
+  const move = (at: number) => intervene({ kind: 'app', step: script, ...back, at: Math.max(0, at) }, name)
   const drag = useDrag({
     begin: () => {
       onHeld(true)
       // Where it is let go counts on the sheet as it was when it was taken.
-      return (dy) => move(droppedAt(paper, side.at + dy))
+      return (dy) => move(droppedAt(paper, call.y + dy))
     },
     end: () => onHeld(false),
     press: () => setOpen(true),
@@ -75,7 +60,7 @@ function Call(props: CallProps) {
   })
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (by !== 0) move(step.at + by * STEP * (event.shiftKey ? 10 : 1))
+    if (by !== 0) move(call.at + by * STEP * (event.shiftKey ? 10 : 1))
     else if (
       event.key === 'Enter' ||
       event.key === ' ' ||
@@ -87,20 +72,19 @@ function Call(props: CallProps) {
     event.preventDefault()
     event.stopPropagation()
   }
-  const { box } = side
   return (
     <>
       <div
         ref={node}
-        className={styles.call}
+        className={`${styles.call} ${never ? styles.never : ''}`}
         style={{ left: box.cx - box.w / 2, top: box.cy - box.h / 2 - top, width: box.w, height: box.h }}
         data-hand={`call ${script}`}
         role="slider"
         tabIndex={0}
         aria-orientation="vertical"
         aria-label={name}
-        aria-valuenow={Math.round(step.at / 1000)}
-        aria-valuetext={t('hands.callAt', { at: timeText(trace, step.at) })}
+        aria-valuenow={Math.round(call.at / 1000)}
+        aria-valuetext={never ? t('hands.never') : t('hands.callAt', { at: timeText(trace, call.at) })}
         aria-haspopup="dialog"
         aria-description={t('hands.callHelp')}
         onKeyDown={onKeyDown}
@@ -109,12 +93,13 @@ function Call(props: CallProps) {
           setOpen(true)
         }}
         {...drag}
-      />
+      >
+        {never && (call.short ? t('hands.never') : <s>{text}</s>)}
+      </div>
       {open && (
         <CallMenu
           {...props}
           name={name}
-          at={step.at}
           clear={() => [node.current]}
           room={room}
           onClose={(back) => {
@@ -129,12 +114,11 @@ function Call(props: CallProps) {
 
 interface MenuProps extends CallProps {
   readonly name: string
-  readonly at: number
   clear(): readonly (Element | null)[]
   onClose(back: boolean): void
 }
 
-function CallMenu({ step, script, name, at, room, clear, intervene, onClose }: MenuProps) {
+function CallMenu({ call: { script, host, conn, at, never }, name, room, clear, intervene, onClose }: MenuProps) {
   const { t } = useWords()
   const [asking, setAsking] = useState(false)
   const words: Readonly<Record<Choice, string>> = {
@@ -161,20 +145,18 @@ function CallMenu({ step, script, name, at, room, clear, intervene, onClose }: M
           set={t('hands.add')}
           onSet={(n) => {
             const call = `send${n}` as const
-            const what = t('hands.call', { host: step.host, call: `send(${n})` })
-            const conn = step.conn > 0 ? { conn: step.conn } : {}
-            change({ kind: 'addApp', who: step.host, call, at: Math.max(0, at - STEP), ...conn }, what)
+            const what = t('hands.call', { host, call: `send(${n})` })
+            const of = conn > 0 ? { conn } : {}
+            change({ kind: 'addApp', who: host, call, at: Math.max(0, at - STEP), ...of }, what)
           }}
         />
       ) : (
         <div className={styles.choices}>
-          {CALLS.map((call) => (
+          {CALLS.filter((call) => !never || call !== 'never').map((call) => (
             <button
               key={call}
               type="button"
-              onClick={() =>
-                change({ kind: 'app', step: script, call }, t('hands.call', { host: step.host, call: words[call] }))
-              }
+              onClick={() => change({ kind: 'app', step: script, call }, t('hands.call', { host, call: words[call] }))}
             >
               {words[call]}
             </button>
