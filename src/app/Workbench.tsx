@@ -1,50 +1,36 @@
-import { Suspense, useLayoutEffect, useMemo, useRef } from 'react'
+import { Suspense, useMemo, useRef } from 'react'
 import { useWords } from '../i18n/index'
 import type { ScenarioId } from '../scenarios/types'
 import { fitPaper, paperOf, SHEET_MARGIN } from '../views/paper'
-import { headHeightOf, SequenceDiagram } from '../views/sequence/SequenceDiagram'
-import { Timeline } from '../views/timeline/Timeline'
+import { headHeightOf } from '../views/sequence/SequenceDiagram'
 import { playhead } from './clock'
-import { baseOf, runOf, stationsOf } from './derived'
+import { baseOf, runOf } from './derived'
 import { Header } from './Header'
 import {
   Catalogue,
   FaultList,
-  Hands,
   KnobPanel,
   Notices,
   Panels,
   Panes,
   PrintedTable,
   StateGraph,
-  TimerGrips,
   WhatHappened,
 } from './later'
 import styles from './Page.module.css'
-import {
-  ghostDismissed,
-  intervened,
-  knobReset,
-  knobTurned,
-  packetSelected,
-  panelOpened,
-  scrubbedTo,
-  speedChosen,
-  stateSelected,
-  useApp,
-} from './store'
+import { RunSheet } from './RunSheet'
+import { knobReset, knobTurned, panelOpened, scrubbedTo, stateSelected, useApp } from './store'
+import { TimeBar } from './TimeBar'
 import { useInspection } from './useInspection'
 import { useLayout, useSize } from './useLayout'
-import { usePlayback } from './usePlayback'
+import { usePlayhead } from './usePlayhead'
 import { usePrinting } from './usePrinting'
-import { useShortcuts } from './useShortcuts'
-import { useTransport } from './useTransport'
 
 /** Everything on the screen: the sheet in the middle, what acts on it to the left, what it means to the right, time below. */
 export function Workbench() {
   const { t } = useWords()
   const choice = useApp((s) => s.choice)
-  const { playing, speed, inviting, packet, state, panel, problems, ghost } = useApp()
+  const { inviting, state, panel, problems } = useApp()
   const { scenario, trace } = runOf(choice)
   const base = baseOf(choice)
   const layout = useLayout()
@@ -57,13 +43,7 @@ export function Workbench() {
   )
   const whole = paper.height + 2 * SHEET_MARGIN
   const { width, height } = printing ? { width: PRINT_WIDTH, height: whole + headHeightOf(whole) } : room
-  const stations = useMemo(() => stationsOf(trace), [trace])
-  const transport = useTransport(paper, stations, trace.end)
-  usePlayback(paper, stations, trace.end)
-  useShortcuts(transport)
-  // The views now have the new run, or room for it: tell them where the playhead stands in it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new picture is the occasion
-  useLayoutEffect(() => playhead.announce(), [trace, paper, width])
+  const transport = usePlayhead(trace, paper, width)
 
   const beside = panel === 'knobs' || panel === 'graph' || (panel === 'panes' && layout === 'tall')
   const inspection = useInspection(trace, layout)
@@ -109,26 +89,7 @@ export function Workbench() {
       <main ref={sheet} className={styles.sheet}>
         {printing && <h1>{t(`scenario.${choice.scenario as ScenarioId}.title`)}</h1>}
         {width > 0 && (
-          <SequenceDiagram
-            trace={trace}
-            paper={paper}
-            clock={playhead}
-            width={width}
-            height={height}
-            selected={packet}
-            onSelect={packetSelected}
-            onScrub={scrubbedTo}
-            Timers={TimerGrips}
-            onTimer={inspection.onTimer}
-            base={base}
-            hand={{
-              Hands,
-              ghost: ghost && runOf(ghost).trace,
-              onIntervene: intervened,
-              onInspect: inspection.onInspect,
-              onGhostDismissed: ghostDismissed,
-            }}
-          />
+          <RunSheet trace={trace} base={base} paper={paper} width={width} height={height} inspection={inspection} />
         )}
       </main>
       {layout === 'wide' && (
@@ -140,15 +101,7 @@ export function Workbench() {
       )}
       <footer className={styles.time} data-inviting={inviting || undefined} data-screen="">
         {layout !== 'wide' && happened}
-        <Timeline
-          trace={trace}
-          paper={paper}
-          clock={playhead}
-          playing={playing}
-          speed={speed}
-          onSpeed={speedChosen}
-          {...transport}
-        />
+        <TimeBar trace={trace} paper={paper} transport={transport} />
         {layout === 'tall' && (
           <nav className={styles.panels} aria-label={t('app.more')}>
             {(['knobs', 'graph', 'panes', 'events'] as const).map((panel) => (
@@ -165,7 +118,7 @@ export function Workbench() {
       </Suspense>
       <Suspense fallback={null}>
         {panel === 'catalogue' && <Catalogue />}
-        {panel !== null && panel !== 'catalogue' && (
+        {panel !== null && panel !== 'catalogue' && panel !== 'share' && (
           <Panels
             layout={layout}
             panel={panel}

@@ -13,6 +13,11 @@ export async function beside() {
   return import('./beside')
 }
 export const over = () => import('./over')
+/** What draws a comparison; the words of the knobs come with what stands beside the sheet. */
+export async function comparing() {
+  await beside()
+  return import('./compare/Comparison')
+}
 async function hands() {
   await pageLoaded()
   return import('./hands')

@@ -1,191 +1,38 @@
-import { Suspense, type UIEvent, useLayoutEffect, useMemo, useRef, useState, type WheelEvent } from 'react'
+import { Suspense } from 'react'
 import { compare } from '../../i18n/en-compare'
 import { useWords } from '../../i18n/index'
-import type { Choice } from '../../knobs/choice'
-import { type Variation, varied } from '../../knobs/variation'
-import { aligned, together } from '../../sim/align'
-import { Differences } from '../../views/compare/Differences'
-import { compared } from '../../views/compare/difference'
-import { fitPaper } from '../../views/paper'
-import { headHeightOf, SequenceDiagram } from '../../views/sequence/SequenceDiagram'
-import { Timeline } from '../../views/timeline/Timeline'
 import { playhead } from '../clock'
-import { compareToggled } from '../comparing'
-import { useComparison } from '../comparison'
-import { runOf, stationsOf } from '../derived'
+import { runOf } from '../derived'
 import * as engine from '../engine'
 import { engineCame } from '../engineRoom'
 import { Header } from '../Header'
 import { Help } from '../Help'
 import { Catalogue, EventTable, Notices } from '../later'
 import { PanelDialog } from '../PanelDialog'
-import { scrubbedTo, speedChosen, useApp } from '../store'
-import { type Layout, useLayout, useSize } from '../useLayout'
-import { usePlayback } from '../usePlayback'
-import { useShortcuts } from '../useShortcuts'
-import { useTransport } from '../useTransport'
+import { scrubbedTo, useApp } from '../store'
+import { useLayout } from '../useLayout'
 import { englishCame } from '../words'
-import styles from './Comparison.module.css'
-import { VariationPicker } from './VariationPicker'
-import { useVariationName } from './variationName'
+import { TwoSheets } from './TwoSheets'
 
 engineCame(engine)
 englishCame(compare)
 
-const NOTHING: Variation = { base: 'run', knobs: {} }
-/** Two sheets in a frame have no room for who closes actively. */
-const NAMELESS = { A: '', B: '', C: '' } as const
-/** Height of the name over a sheet, px. */
-const NAME = 30
-
-/** Which of the two is in sight where there is no room for both, or what is told about them. */
-type Tab = 'mine' | 'other' | 'both' | 'differences'
-const TABS: Readonly<Record<Layout, readonly Tab[]>> = {
-  wide: [],
-  frame: ['both', 'differences'],
-  tall: ['mine', 'other'],
-}
-
-/** Both runs, on the clock of the first. */
-function useRuns(choice: Choice, variation: Variation) {
-  return useMemo(() => {
-    const [mine, other] = aligned(runOf(choice).trace, runOf(varied(choice, variation)).trace)
-    const all = together(mine, other)
-    return { mine, other, all, stations: stationsOf(all) }
-  }, [choice, variation])
-}
-
-/** The run and a variation of it, side by side: one paper, one playhead, and what differs between them. */
+/** The page while two runs are compared. */
 export function Comparison() {
   const { t } = useWords()
-  const { choice, playing, speed, panel, problems } = useApp()
-  const variation = useComparison((s) => s.variation) ?? NOTHING
-  const { mine, other, all, stations } = useRuns(choice, variation)
-  const layout = useLayout()
-  const sheets = useRef<HTMLElement>(null)
-  const room = useSize(sheets)
-  const [tab, setTab] = useState<Tab>('mine')
-  const tabs = TABS[layout]
-  const shown = tabs.includes(tab) ? tab : tabs[0]
-  const beneath = layout === 'tall'
-  const width = beneath ? room.width : Math.floor(room.width / 2)
-  const height = Math.max(0, room.height - NAME)
-  const paper = useMemo(() => fitPaper(all, height - headHeightOf(height)), [all, height])
-  const difference = useMemo(() => compared(mine, other, paper.from), [mine, other, paper.from])
-  const transport = useTransport(paper, stations, all.end)
-  usePlayback(paper, stations, all.end)
-  useShortcuts(transport)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new picture is the occasion
-  useLayoutEffect(() => playhead.announce(), [mine, other, paper, width, shown])
-
-  // A segment chosen on one sheet is chosen on the other.
-  const [chosen, choose] = useState<{ readonly side: 0 | 1; readonly packet: number } | null>(null)
-  const selected = (side: 0 | 1): number | null => {
-    if (chosen === null) return null
-    return chosen.side === side ? chosen.packet : (difference.partner[chosen.side].get(chosen.packet) ?? null)
-  }
-  const name = useVariationName(choice, variation)
-  const sheet = (side: 0 | 1, title: string, detail: string) => (
-    <div className={styles.run} key={side} data-side={side}>
-      <h2 className={styles.name}>
-        {title} {detail !== '' && <span>{detail}</span>}
-      </h2>
-      <SequenceDiagram
-        trace={side === 0 ? mine : other}
-        paper={paper}
-        clock={playhead}
-        width={width}
-        height={height}
-        title={t('compare.sheet', { run: title })}
-        {...(layout === 'frame' ? { names: NAMELESS } : {})}
-        marks={difference.marks[side]}
-        selected={selected(side)}
-        onSelect={(packet) => choose(packet === null ? null : { side, packet })}
-        onScrub={scrubbedTo}
-      />
-    </div>
-  )
-  const close = (
-    <button type="button" className={styles.close} onClick={compareToggled} title={t('compare.close')}>
-      <svg viewBox="0 0 16 16" width="14" height="14" role="img" aria-label={t('compare.close')}>
-        <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="1.8" />
-      </svg>
-    </button>
-  )
-  const differences = <Differences mine={mine} difference={difference} />
-
+  const { choice, panel, problems } = useApp()
   return (
-    <div className={styles.page} data-layout={layout}>
-      <Header layout={layout} />
-      <section className={styles.tools} aria-label={t('compare.name')}>
-        <VariationPicker choice={choice} variation={variation} />
-        {tabs.length > 0 && (
-          <fieldset className={styles.tabs}>
-            <legend>{t('compare.name')}</legend>
-            {tabs.map((each) => (
-              <label key={each}>
-                <input type="radio" name="compare-tab" checked={each === shown} onChange={() => setTab(each)} />
-                <span>{t(`compare.${each}`)}</span>
-              </label>
-            ))}
-          </fieldset>
-        )}
-        {close}
-      </section>
-      <main ref={sheets} className={styles.sheets} onScrollCapture={scrollBoth} onWheelCapture={handOff}>
-        {shown === 'differences' && <div className={styles.told}>{differences}</div>}
-        {room.width > 0 && shown !== 'differences' && (
-          <>
-            {shown !== 'other' && sheet(0, t('compare.mine'), name.mine)}
-            {shown !== 'mine' && sheet(1, t('compare.other'), name.other)}
-          </>
-        )}
-      </main>
-      {layout !== 'frame' && (
-        <aside className={styles.side} aria-label={t('compare.differences')}>
-          {differences}
-        </aside>
-      )}
-      <footer className={styles.time}>
-        <Timeline
-          trace={mine}
-          paper={paper}
-          clock={playhead}
-          playing={playing}
-          speed={speed}
-          onSpeed={speedChosen}
-          {...transport}
-        />
-      </footer>
+    <TwoSheets head={<Header layout={useLayout()} />}>
       <Suspense fallback={null}>
         {panel === 'catalogue' && <Catalogue />}
         {(panel === 'events' || panel === 'help') && (
           <PanelDialog key={panel} title={t(`app.${panel}`)} modal>
-            {panel === 'events' && <EventTable trace={mine} clock={playhead} onSeek={scrubbedTo} />}
+            {panel === 'events' && <EventTable trace={runOf(choice).trace} clock={playhead} onSeek={scrubbedTo} />}
             {panel === 'help' && <Help />}
           </PanelDialog>
         )}
         {problems.length > 0 && <Notices />}
       </Suspense>
-    </div>
+    </TwoSheets>
   )
-}
-
-/** The scroll areas of the two sheets but the one an event came from. */
-function otherOf({ currentTarget, target }: { currentTarget: EventTarget & Element; target: EventTarget }): Element[] {
-  const areas = [...currentTarget.querySelectorAll('[role="group"][tabindex]')]
-  return areas.filter((area) => area !== target && !area.contains(target as Node))
-}
-
-/** Equal times stay at equal heights. */
-function scrollBoth(event: UIEvent<HTMLElement>): void {
-  const { target } = event
-  if (!(target instanceof Element) || target.getAttribute('role') !== 'group') return
-  for (const area of otherOf(event)) if (area.scrollTop !== target.scrollTop) area.scrollTop = target.scrollTop
-}
-
-/** A sheet in somebody's hand does not follow the playhead, and then neither does the other. */
-function handOff(event: WheelEvent<HTMLElement>): void {
-  if (!event.isTrusted) return
-  for (const area of otherOf(event)) area.dispatchEvent(new globalThis.WheelEvent('wheel', { bubbles: true }))
 }

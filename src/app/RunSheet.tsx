@@ -1,0 +1,44 @@
+import type { Trace } from '../sim/trace'
+import type { Paper } from '../views/paper'
+import { SequenceDiagram } from '../views/sequence/SequenceDiagram'
+import { playhead } from './clock'
+import { runOf } from './derived'
+import { Hands, TimerGrips } from './later'
+import { ghostDismissed, intervened, packetSelected, scrubbedTo, useApp } from './store'
+import type { Inspection } from './useInspection'
+
+interface Props {
+  readonly trace: Trace
+  /** The run before anything was done to it by hand. */
+  readonly base: Trace
+  readonly paper: Paper
+  readonly width: number
+  readonly height: number
+  readonly inspection: Inspection
+  /** To be looked at only. */
+  readonly still?: boolean
+}
+
+/** The sheet of the run, for hands to act on. */
+export function RunSheet({ inspection, still = false, ...sheet }: Props) {
+  const { packet, ghost } = useApp()
+  const hand = {
+    Hands,
+    ghost: ghost && runOf(ghost).trace,
+    onIntervene: intervened,
+    onInspect: inspection.onInspect,
+    onGhostDismissed: ghostDismissed,
+  }
+  return (
+    <SequenceDiagram
+      {...sheet}
+      clock={playhead}
+      selected={packet}
+      onSelect={packetSelected}
+      onScrub={scrubbedTo}
+      Timers={TimerGrips}
+      onTimer={inspection.onTimer}
+      {...(still ? {} : { hand })}
+    />
+  )
+}

@@ -1,0 +1,28 @@
+import type { Trace } from '../sim/trace'
+import type { Paper } from '../views/paper'
+import { Timeline } from '../views/timeline/Timeline'
+import { playhead } from './clock'
+import { speedChosen, useApp } from './store'
+import type { Transport } from './useTransport'
+
+interface Props {
+  readonly trace: Trace
+  readonly paper: Paper
+  readonly transport: Transport
+}
+
+/** Everything about time: buttons, speed, the run in small, the clock. */
+export function TimeBar({ trace, paper, transport }: Props) {
+  const { playing, speed } = useApp()
+  return (
+    <Timeline
+      trace={trace}
+      paper={paper}
+      clock={playhead}
+      playing={playing}
+      speed={speed}
+      onSpeed={speedChosen}
+      {...transport}
+    />
+  )
+}
