@@ -218,6 +218,41 @@ test('a press on an arrowhead or a call opens its menu', async ({ page }) => {
 })
 
 for (const [width, height] of [
+  [1440, 900],
+  [640, 420],
+  [360, 740],
+] as const) {
+  test(`a host that calls nothing is told to, by keyboard, at ${width}×${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    await open(page, 's=close-wait-leak&t=0.35')
+    await ready(page)
+    await expect(page.getByRole('slider', { name: /^B: / })).toHaveCount(0)
+    const add = button(page, /^B: add a call/)
+    const [at, head] = [await add.boundingBox(), await page.locator('[data-label="head B"]').boundingBox()]
+    if (at === null || head === null) throw new Error('not there')
+    expect(Math.abs(at.x + at.width / 2 - head.x - head.width / 2), 'beside its letter').toBeLessThan(60)
+    await add.focus()
+    await page.keyboard.press('Enter')
+    await inside(page)
+    await expect(bar(page).getByRole('button', { name: 'close()', exact: true })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(add).toBeFocused()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('slider', { name: 'B: close()', exact: true })).toHaveAttribute(
+      'aria-valuetext',
+      /350.ms/,
+    )
+    await expect(add).toBeFocused()
+    await page.keyboard.press('Enter')
+    await choose(page, 'send …')
+    await bar(page).getByRole('spinbutton', { name: 'Octets' }).fill('9')
+    await choose(page, 'Add')
+    await expect(page).toHaveURL(/app=B:close@u[\d.]+,B:send9@u/)
+  })
+}
+
+for (const [width, height] of [
   [640, 420],
   [360, 740],
 ] as const) {

@@ -20,6 +20,7 @@ export const hands = {
   'hands.send': 'send …',
   'hands.octets': 'Octets',
   'hands.add': 'Add',
+  'hands.addTo': '{host}: add a call, at the playhead',
   'hands.changed': '{what}. {n} segments differ now.',
   'hands.changed1': '{what}. 1 segment differs now.',
   'hands.unchanged': '{what}. Nothing differs.',

@@ -177,6 +177,7 @@ export const zhCN: Dictionary = {
   'hands.send': 'send…',
   'hands.octets': '字节数',
   'hands.add': '添加',
+  'hands.addTo': '{host}：在当前时刻添加调用',
   'hands.changed': '{what}。现在有 {n} 个报文段不同。',
   'hands.changed1': '{what}。现在有 1 个报文段不同。',
   'hands.unchanged': '{what}。没有任何不同。',

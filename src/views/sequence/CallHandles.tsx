@@ -3,8 +3,8 @@ import { useWords } from '../../i18n/index'
 import { callOf } from '../../knobs/apps'
 import { CALLS } from '../../knobs/choice'
 import type { Intervention } from '../../knobs/interventions'
-import { callText } from '../callText'
-import { Bar, NumberForm } from './Bar'
+import { Bar } from './Bar'
+import { CallChoices } from './CallChoices'
 import { droppedAt } from './dragging'
 import styles from './Hands.module.css'
 import type { HandsProps } from './hand'
@@ -16,8 +16,6 @@ interface Props extends HandsProps {
   intervene(i: Intervention, what: string): void
 }
 
-type Choice = (typeof CALLS)[number]
-const MOST_OCTETS = 1_000_000
 /** What the arrow keys move a call by, µs. */
 const STEP = 10_000
 
@@ -118,54 +116,21 @@ interface MenuProps extends CallProps {
   onClose(back: boolean): void
 }
 
-function CallMenu({ call: { script, host, conn, at, never }, name, room, clear, intervene, onClose }: MenuProps) {
+function CallMenu({ call, name, room, clear, intervene, onClose }: MenuProps) {
   const { t } = useWords()
-  const [asking, setAsking] = useState(false)
-  const words: Readonly<Record<Choice, string>> = {
-    close: 'close()',
-    shutdown: 'shutdown(SHUT_WR)',
-    linger0: callText({ kind: 'close', linger: 0 }),
-    never: t('hands.never'),
-    kill: t('hands.kill'),
-    reboot: t('hands.reboot'),
-  }
-  const change = (i: Intervention, what: string) => {
-    intervene(i, what)
+  const { script, host, conn, at, never } = call
+  const change = (i: Intervention, text: string) => {
+    intervene(i, t('hands.call', { host, call: text }))
     onClose(true)
   }
+  const of = conn > 0 ? { conn } : {}
   return (
     <Bar name={name} room={room} clear={clear} onClose={onClose}>
-      {asking ? (
-        <NumberForm
-          label={t('hands.octets')}
-          least={1}
-          most={MOST_OCTETS}
-          step={1}
-          value={100}
-          set={t('hands.add')}
-          onSet={(n) => {
-            const call = `send${n}` as const
-            const what = t('hands.call', { host, call: `send(${n})` })
-            const of = conn > 0 ? { conn } : {}
-            change({ kind: 'addApp', who: host, call, at: Math.max(0, at - STEP), ...of }, what)
-          }}
-        />
-      ) : (
-        <div className={styles.choices}>
-          {CALLS.filter((call) => !never || call !== 'never').map((call) => (
-            <button
-              key={call}
-              type="button"
-              onClick={() => change({ kind: 'app', step: script, call }, t('hands.call', { host, call: words[call] }))}
-            >
-              {words[call]}
-            </button>
-          ))}
-          <button type="button" onClick={() => setAsking(true)}>
-            {t('hands.send')}
-          </button>
-        </div>
-      )}
+      <CallChoices
+        calls={never ? CALLS.filter((each) => each !== 'never') : CALLS}
+        onCall={(call, text) => change({ kind: 'app', step: script, call }, text)}
+        onSend={(call, text) => change({ kind: 'addApp', who: host, call, at: Math.max(0, at - STEP), ...of }, text)}
+      />
     </Bar>
   )
 }

@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/index'
 import type { Intervention } from '../../knobs/interventions'
 import { diff } from '../../sim/diff'
 import type { Trace } from '../../sim/trace'
+import { AddCalls } from './AddCall'
 import { ArrowHandles } from './ArrowHandles'
 import { CallHandles } from './CallHandles'
 import { cardTitle } from './cardText'
@@ -52,6 +53,7 @@ export function Hands(props: HandsProps) {
       </svg>
       <ArrowHandles {...props} intervene={props.onIntervene} />
       <CallHandles {...props} intervene={intervene} />
+      <AddCalls {...props} intervene={intervene} />
       {packet !== undefined && (
         <SegmentMenu
           key={packet.n}

@@ -251,7 +251,7 @@ export function SequenceDiagram({
               <Suspense fallback={null}>
                 <hand.Hands
                   {...hand}
-                  {...{ trace, base, paper, layout, room, cardId, onMenuClosed }}
+                  {...{ trace, base, paper, clock, layout, room, cardId, onMenuClosed }}
                   top={scroll.top}
                   bottom={scroll.bottom}
                   menu={known(menu)}

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Intervention } from '../../knobs/interventions'
 import type { Trace } from '../../sim/trace'
+import type { Clock } from '../clock'
 import type { Paper } from '../paper'
 import type { SheetLayout } from './layout'
 
@@ -19,6 +20,7 @@ export interface HandsProps extends Omit<Hand, 'Hands'> {
   /** The run before anything was done to it by hand. */
   readonly base: Trace
   readonly paper: Paper
+  readonly clock: Clock
   readonly layout: SheetLayout
   /** The part of the sheet that is drawn, px. */
   readonly top: number

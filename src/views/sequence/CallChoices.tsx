@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import { useWords } from '../../i18n/index'
+import { actionOf } from '../../knobs/apps'
+import type { Call } from '../../knobs/choice'
+import { NumberForm } from './Bar'
+import styles from './Hands.module.css'
+import { nameOf } from './heldCalls'
+
+interface Props {
+  /** What is offered, besides `send(n)`. */
+  readonly calls: readonly Call[]
+  onCall(call: Call, text: string): void
+  /** Where another one is sent before this: else as `onCall`. */
+  onSend?(call: Call, text: string): void
+}
+
+const MOST_OCTETS = 1_000_000
+
+/** Calls to choose from. */
+export function CallChoices({ calls, onCall, onSend = onCall }: Props) {
+  const { t } = useWords()
+  const [asking, setAsking] = useState(false)
+  const text = (call: Call) => (call === 'never' ? t('hands.never') : nameOf(actionOf(call), t))
+  if (asking)
+    return (
+      <NumberForm
+        label={t('hands.octets')}
+        least={1}
+        most={MOST_OCTETS}
+        step={1}
+        value={100}
+        set={t('hands.add')}
+        onSet={(n) => onSend(`send${n}`, text(`send${n}`))}
+      />
+    )
+  return (
+    <div className={styles.choices}>
+      {calls.map((call) => (
+        <button key={call} type="button" onClick={() => onCall(call, text(call))}>
+          {text(call)}
+        </button>
+      ))}
+      <button type="button" onClick={() => setAsking(true)}>
+        {t('hands.send')}
+      </button>
+    </div>
+  )
+}
