@@ -44,8 +44,10 @@ test('a link that is shared shows somebody else the same picture', async ({ page
   await button(page, /^One event forward/).click()
   await button(page, /^One event forward/).click()
   await button(page, 'Share').click()
-  await expect(page.getByText('Link copied')).toBeVisible()
+  await button(page, 'Copy: Link').click()
+  await expect(page.getByText('Copied')).toBeVisible()
   const link = await page.evaluate(() => navigator.clipboard.readText())
+  await page.keyboard.press('Escape')
   const mine = await picture(page)
 
   const another = await browser.newContext({

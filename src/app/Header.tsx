@@ -4,7 +4,6 @@ import styles from './Header.module.css'
 import { Menu } from './Menu'
 import type { Theme } from './preferences'
 import { ScenarioMenu } from './ScenarioMenu'
-import { ShareButton } from './ShareButton'
 import { languageChosen, panelOpened, themeChosen, useApp } from './store'
 import type { Layout } from './useLayout'
 
@@ -86,7 +85,9 @@ export function Header({ layout }: { readonly layout: Layout }) {
             <button type="button" className={styles.button} onClick={() => panelOpened('events')}>
               {t('app.events')}
             </button>
-            <ShareButton />
+            <button type="button" className={styles.button} onClick={() => panelOpened('share')}>
+              {t('app.share')}
+            </button>
           </>
         )}
         {layout === 'frame' && !compares && (
@@ -138,7 +139,9 @@ export function Header({ layout }: { readonly layout: Layout }) {
                 </button>
               </>
             )}
-            <ShareButton />
+            <button type="button" onClick={() => panelOpened('share')}>
+              {t('app.share')}
+            </button>
             <ThemeButton wordy />
             <button type="button" onClick={() => panelOpened('help')}>
               {t('app.help')}

@@ -42,7 +42,7 @@ export function Menu({ label, name, className, children }: Props) {
   )
 }
 
-/** A press on a button inside closes, unless the button has something to say first. */
+/** A press on a button inside closes. */
 function close(menu: HTMLElement, pressed: EventTarget): void {
-  if (pressed instanceof Element && pressed.closest('button:not([data-stays])') !== null) menu.hidePopover()
+  if (pressed instanceof Element && pressed.closest('button') !== null) menu.hidePopover()
 }

@@ -3,7 +3,7 @@ import { Words } from '../i18n/index'
 import type { ScenarioId } from '../scenarios/types'
 import { useComparison } from './comparison'
 import { ErrorBoundary } from './ErrorBoundary'
-import { comparing } from './later'
+import { comparing, ShareDialog } from './later'
 import { applyTheme } from './open'
 import { useApp } from './store'
 import { useLink } from './useLink'
@@ -20,6 +20,7 @@ export function Page() {
   const words = useMemo(() => (locale === null ? null : wordsOf(locale)), [locale])
   const scenario = useApp((s) => s.choice.scenario) as ScenarioId
   const theme = useApp((s) => s.theme)
+  const shares = useApp((s) => s.panel === 'share')
   const compares = useComparison((s) => s.variation !== null)
   useLink()
   useEffect(() => applyTheme(theme), [theme])
@@ -36,6 +37,11 @@ export function Page() {
           </Suspense>
         ) : (
           <Workbench />
+        )}
+        {shares && (
+          <Suspense fallback={null}>
+            <ShareDialog />
+          </Suspense>
         )}
       </ErrorBoundary>
     </Words.Provider>

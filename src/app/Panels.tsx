@@ -10,7 +10,7 @@ import type { Layout } from './useLayout'
 
 interface Props {
   readonly layout: Layout
-  readonly panel: Exclude<Panel, 'catalogue'>
+  readonly panel: Exclude<Panel, 'catalogue' | 'share'>
   /** It leaves the sheet in sight. */
   readonly beside: boolean
   readonly trace: Trace

@@ -37,4 +37,5 @@ export const Inspector = lazy(async () => ({ default: (await inspect()).Inspecto
 export const InspectorPanel = lazy(async () => ({ default: (await inspect()).InspectorPanel }))
 export const Panels = lazy(async () => ({ default: (await over()).Panels }))
 export const Notices = lazy(async () => ({ default: (await over()).Notices }))
+export const ShareDialog = lazy(async () => ({ default: (await import('./share/ShareDialog')).ShareDialog }))
 export const Hands = lazy(async () => ({ default: (await hands()).Hands }))

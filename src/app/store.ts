@@ -14,7 +14,7 @@ import { engine, loadEngine, withEngine } from './engineRoom'
 import { readPreferences, type Theme, writePreferences } from './preferences'
 
 /** What is open beside or over the sheet. In a wide window knobs and graph always are. */
-export type Panel = 'knobs' | 'graph' | 'panes' | 'events' | 'help' | 'catalogue'
+export type Panel = 'knobs' | 'graph' | 'panes' | 'events' | 'help' | 'catalogue' | 'share'
 
 /** What a person chose. The playhead lives in the clock, and everything else follows from the choice. */
 export interface App {

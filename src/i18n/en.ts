@@ -1,8 +1,10 @@
 import { compare } from './en-compare'
 import { hands } from './en-hands'
 import { inspector } from './en-inspector'
+import { offline } from './en-offline'
 import { over } from './en-over'
 import { reading } from './en-reading'
+import { share } from './en-share'
 import { stories } from './en-stories'
 
 /** English for what the page opens with: keep it short. Other words stand with what says them, see the imports. */
@@ -11,8 +13,6 @@ export const core = {
   'app.events': 'Events',
   'app.compare': 'Compare',
   'app.share': 'Share',
-  'app.copied': 'Link copied',
-  'app.notCopied': 'The link is in the address bar',
   'app.knobs': 'Sliders',
   'app.graph': 'States',
   'app.panes': 'ss, tcpdump',
@@ -76,7 +76,12 @@ export const en = /* @__PURE__ */ Object.assign(
   {},
   core,
   over,
-  /* @__PURE__ */ Object.assign({}, reading, stories, /* @__PURE__ */ Object.assign({}, inspector, hands, compare)),
+  /* @__PURE__ */ Object.assign(
+    {},
+    reading,
+    stories,
+    /* @__PURE__ */ Object.assign({}, inspector, hands, /* @__PURE__ */ Object.assign({}, compare, share, offline)),
+  ),
 )
 
 export type Key = keyof typeof en

@@ -7,7 +7,9 @@ export async function copyText(text: string): Promise<boolean> {
     const area = document.createElement('textarea')
     const focused = document.activeElement
     area.value = text
-    document.body.append(area)
+    // A dialog that is open makes everything outside it unselectable.
+    const room = document.querySelector('dialog:modal') ?? document.body
+    room.append(area)
     area.select()
     const done = document.execCommand('copy')
     area.remove()
