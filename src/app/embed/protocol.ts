@@ -1,0 +1,148 @@
+/* What comes in by message is read here, and only here. A state is read as the link that says the same. */
+import type { Command, Failure, Problem, State } from '../../element/wire'
+import { localeOf } from '../../i18n/index'
+import { writeApp } from '../../knobs/apps'
+import type { Choice } from '../../knobs/choice'
+import { FAULT_FIELDS, writeFaults } from '../../knobs/faults'
+import { writeInjection } from '../../knobs/forged'
+import { KNOB_IDS } from '../../knobs/index'
+import { parseHash } from '../../knobs/permalink'
+import { type Variation, writeVariation } from '../../knobs/variation'
+import { scenarioById } from '../../scenarios/index'
+import { THEMES } from '../preferences'
+
+type Fields = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null
+const oneOf = (list: readonly unknown[], value: unknown): boolean => list.includes(value)
+
+/** Longer names and values than any of ours are cut before they are told. */
+const shortened = (value: unknown): string => {
+  const text = isObject(value) ? (Array.isArray(value) ? '[…]' : '{…}') : String(value)
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text
+}
+
+/** Every command, and whether the rest of its message is what it should be. */
+const COMMANDS = new Map<unknown, (message: Fields) => boolean>([
+  ['play', () => true],
+  ['pause', () => true],
+  ['getState', () => true],
+  ['step', ({ by }) => oneOf([undefined, 1, -1], by)],
+  ['seek', ({ time }) => Number.isFinite(time)],
+  ['setState', ({ state }) => typeof state === 'string' || (isObject(state) && !Array.isArray(state))],
+  ['setTheme', ({ theme }) => oneOf(THEMES, theme)],
+  ['setLang', ({ lang }) => typeof lang === 'string' && localeOf(lang.slice(0, 40)) !== null],
+])
+
+const isId = (id: unknown): boolean => Number.isFinite(id) || (typeof id === 'string' && id.length <= 100)
+
+/** The id of a message, to be said back; undefined where it has none that can be. */
+export function idOf(data: unknown): Command['id'] {
+  return isObject(data) && isId(data.id) ? (data.id as string | number) : undefined
+}
+
+const failure = (code: Failure['code'], message: string): Failure => ({ code, message })
+
+/** A message as a command, or what is wrong with it; null when it is not for us. Never throws. */
+export function readCommand(data: unknown): Command | Failure | null {
+  if (!isObject(data) || data.target !== 'last-ack') return null
+  const { v, cmd, id } = data
+  if (v !== 1) return failure('version', `v: ${shortened(v)}; this is version 1`)
+  const fits = COMMANDS.get(cmd)
+  if (fits === undefined)
+    return failure('command', `cmd: ${shortened(cmd)}; there is ${[...COMMANDS.keys()].join(', ')}`)
+  if (id !== undefined && !isId(id)) return failure('value', 'id: a number, or up to 100 characters')
+  return fits(data)
+    ? (data as unknown as Command)
+    : failure('value', `${cmd} does not take that; see docs/embedding.md`)
+}
+
+const decimal = (value: number): string => String(Number(value.toFixed(6)))
+
+/** The part of a state that a choice and a comparison say. */
+export type Shown = Pick<State, 'scenario' | 'knobs' | 'interventions' | 'comparison'>
+
+export function shownOf({ scenario, knobs, faults, inject = [], apps = [] }: Choice, cmp: Variation | null): Shown {
+  const lists = [
+    ...FAULT_FIELDS.map((field) => [field, writeFaults(field, faults)] as const),
+    ['inject', inject.map(writeInjection).join(',')] as const,
+    ['app', apps.map(writeApp).join(',')] as const,
+  ]
+  return {
+    scenario,
+    knobs: { ...knobs },
+    interventions: Object.fromEntries(
+      lists.filter(([, text]) => text !== '').map(([key, text]) => [key, text.split(',')]),
+    ),
+    comparison: (cmp && writeVariation(cmp, decimal)) || null,
+  }
+}
+
+/** A value as a link writes it; null for what no field takes. */
+function written(value: unknown): string | null {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return decimal(value)
+  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value.join(',') : null
+}
+
+/** As many as one answer names. */
+const MOST_PROBLEMS = 8
+const INTERVENTIONS = [...FAULT_FIELDS, 'inject', 'app']
+/** Fields of a state that only tell: they may be given back, and do nothing. */
+const TOLD = ['title', 'end', 'hosts', 'hash']
+const SPEEDS = [0.001, 100] as const
+const NAMES: Readonly<Record<string, string>> = { s: 'scenario', t: 'time', cmp: 'comparison', '#': 'state' }
+
+export interface Asked {
+  readonly choice: Choice
+  readonly view: ReturnType<typeof parseHash>['view']
+  readonly playing?: boolean
+  readonly speed?: number
+  readonly problems: Problem[]
+}
+
+/** What a state or a link asks for, `now` being shown. What cannot be used is left out and named. Never throws. */
+export function readState(state: unknown, now: Shown): Asked {
+  const problems: Problem[] = []
+  const complain = (field: string, value: unknown): void => {
+    if (problems.length < MOST_PROBLEMS) problems.push({ field: shortened(field), value: shortened(value) })
+  }
+  const link: string[] = ['v=1']
+  const say = (field: string, key: string, value: unknown): void => {
+    const text = written(value)
+    if (text === null) complain(field, value)
+    else link.push(`${key}=${text.replace(/[%&]/g, encodeURIComponent)}`)
+  }
+  const sayAll = (field: string, keys: readonly string[], values: unknown): void => {
+    if (!isObject(values)) return complain(field, values)
+    for (const [key, value] of Object.entries(values)) {
+      if (problems.length >= MOST_PROBLEMS) return
+      if (!keys.includes(key)) complain(key, value)
+      else if (value !== '' && (value as { length?: unknown } | null)?.length !== 0) say(key, key, value)
+    }
+  }
+  let more: Pick<Asked, 'playing' | 'speed'> = {}
+  if (isObject(state)) {
+    const known = typeof state.scenario === 'string' && scenarioById(state.scenario) !== undefined
+    if (!known && state.scenario !== undefined) complain('scenario', state.scenario)
+    const asked: Fields = known ? state : { ...now, ...state, scenario: now.scenario }
+    for (const [field, value] of Object.entries(asked)) {
+      if (value === undefined || TOLD.includes(field)) continue
+      if (field === 'scenario') say(field, 's', value)
+      else if (field === 'knobs') sayAll(field, KNOB_IDS, value)
+      else if (field === 'interventions') sayAll(field, INTERVENTIONS, value)
+      else if (field === 'comparison') {
+        if (value !== null) say(field, 'cmp', value)
+      } else if (field === 'time') {
+        if (typeof value === 'number') say(field, 't', value / 1000)
+        else complain(field, value)
+      } else if (field === 'playing' && typeof value === 'boolean') more = { ...more, playing: value }
+      else if (field === 'speed' && typeof value === 'number' && value >= SPEEDS[0] && value <= SPEEDS[1])
+        more = { ...more, speed: value }
+      else complain(field, value)
+    }
+  }
+  const read = parseHash(typeof state === 'string' ? state : link.join('&'))
+  for (const { key, value } of read.problems) complain(NAMES[key] ?? key, value)
+  return { ...read, ...more, problems }
+}
