@@ -1,4 +1,5 @@
 import { compare } from './en-compare'
+import { embed } from './en-embed'
 import { hands } from './en-hands'
 import { inspector } from './en-inspector'
 import { offline } from './en-offline'
@@ -71,17 +72,23 @@ export const core = {
   'scenario.last-ack-lost.watch': 'B never hears the last ACK. Watch who has to remember, and for how long.',
 } as const satisfies Record<string, string>
 
+type Together<Parts extends readonly object[]> = Parts extends readonly [infer First, ...infer Rest extends object[]]
+  ? First & Together<Rest>
+  : object
+const together = <Parts extends readonly object[]>(...parts: Parts) => Object.assign({}, ...parts) as Together<Parts>
+
 /** All of English, and the list of keys: every other dictionary must have them all. Pure: whoever wants the core alone gets no more. */
-export const en = /* @__PURE__ */ Object.assign(
-  {},
+export const en = /* @__PURE__ */ together(
   core,
+  compare,
+  embed,
+  hands,
+  inspector,
+  offline,
   over,
-  /* @__PURE__ */ Object.assign(
-    {},
-    reading,
-    stories,
-    /* @__PURE__ */ Object.assign({}, inspector, hands, /* @__PURE__ */ Object.assign({}, compare, share, offline)),
-  ),
+  reading,
+  share,
+  stories,
 )
 
 export type Key = keyof typeof en
