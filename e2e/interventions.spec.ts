@@ -52,6 +52,53 @@ test('undo and redo by buttons and by keys, but not where text is typed', async 
   expect(await segments(page)).toEqual(after)
 })
 
+test('every change by hand is said once, in one place, wherever it is made', async ({ page }) => {
+  await open(page, 's=ordinary-close&t=0.05')
+  await expect(page.locator('[data-hand]').first()).toBeAttached()
+  await page.evaluate(() => {
+    const heard: string[] = []
+    Object.assign(window, { heard })
+    // As a screen reader hears it: whatever is put into a region that speaks.
+    new MutationObserver((all) => {
+      for (const { target } of all) {
+        const at = target instanceof Element ? target : target.parentElement
+        const region = at?.closest('output:not([for]), [role="status"], [aria-live="polite"]')
+        const words = region?.textContent?.replace(/\s+/g, ' ') ?? ''
+        if (/differ|change|close\(\)/.test(words)) heard.push(words)
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true })
+  })
+  const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard)
+  const all: unknown[] = []
+  const hear = async (next: RegExp) => {
+    all.push(expect.stringMatching(next))
+    await expect.poll(heard).toEqual(all)
+  }
+  const fin = sheet(page).getByRole('button', { name: /^A to B, FIN ACK/ })
+  await fin.first().click()
+  await page.locator('[popover]:popover-open').getByRole('button', { name: 'Drop', exact: true }).click()
+  await hear(/^A’s 1st FIN dropped. \d segments? differs? now\.$/)
+  await page.keyboard.press('Control+z')
+  await hear(/^Undone: A’s 1st FIN dropped. \d segments? differs? now\.$/)
+  await button(page, 'Redo').click()
+  await hear(/^Redone: A’s 1st FIN dropped. \d segments? differs? now\.$/)
+  await changes(page).getByText('What the applications do').click()
+  await changes(page).getByRole('combobox', { name: 'B: close(), change to' }).selectOption('never')
+  await hear(/^B never calls close\(\). \d segments? differs? now\.$/)
+  await button(page, 'Take back').last().click()
+  await hear(/^Taken back: B never calls close\(\). \d segments? differs? now\.$/)
+  await changes(page).getByRole('combobox', { name: 'B: close(), change to' }).selectOption('never')
+  await hear(/^B never calls close/)
+  await button(page, 'Take all back').click()
+  await hear(/^All changes taken back. \d segments? differs? now\.$/)
+  // A call that moves says its time itself; a knob is no deed of a hand.
+  await page.getByRole('slider', { name: 'B: close()', exact: true }).press('ArrowDown')
+  await hear(/^\d segments? differs? now\.$/)
+  await page.getByRole('slider', { name: 'One-way delay' }).press('ArrowRight')
+  await button(page, 'Take back').click()
+  await hear(/^Taken back: /)
+})
+
 test('a RST with the exact number ends the connection, one outside the window does not', async ({ page }) => {
   for (const [what, ends] of [
     ['RST, exact', true],

@@ -57,7 +57,7 @@ test('the last ACK is dropped and restored by mouse, the past stays where it is'
   await expect(lastAck(page)).toHaveAccessibleName(/, lost$/)
   await expect(again(page)).toBeAttached()
   expect((await where(page)).slice(0, 3)).toEqual(before.slice(0, 3))
-  await expect(page.getByRole('status').filter({ hasText: 'differ' })).toContainText('Drop')
+  await expect(page.getByRole('status').filter({ hasText: 'differ' })).toContainText('dropped')
   await lastAck(page).click()
   await expect(bar(page).getByRole('button', { name: 'Drop', exact: true })).toHaveCount(0)
   await choose(page, 'Restore')

@@ -12,8 +12,14 @@ const MOST_UNDONE = 200
 /** What the latest intervention was done to, and what came of it. As long as that goes on, a drag say, it is one. */
 let going: { readonly what: string; readonly choice: Choice } | null = null
 
+export type Way = 'done' | 'undone' | 'redone'
+let way: Way = 'done'
+/** How the latest change came about. */
+export const wayOfChange = (): Way => way
+
 /** Exchanges the run for one with the same past: the playhead stays at its instant. */
-function changedTo(choice: Choice, how: Partial<App>): void {
+function changedTo(choice: Choice, how: Partial<App>, by: Way = 'done'): void {
+  way = by
   const { trace } = runOf(choice)
   playhead.rebase(Math.max(0, Math.min(trace.end, playhead.now())))
   set({ choice, packet: null, pauseAt: null, inviting: false, ...how })
@@ -58,12 +64,12 @@ export function undone(): void {
   const { choice, past, future } = get()
   const back = past.at(-1)
   if (back === undefined) return
-  changedTo(handOf(choice, back), { past: past.slice(0, -1), future: [...future, choice], ghost: null })
+  changedTo(handOf(choice, back), { past: past.slice(0, -1), future: [...future, choice], ghost: null }, 'undone')
 }
 
 export function redone(): void {
   const { choice, past, future } = get()
   const again = future.at(-1)
   if (again === undefined) return
-  changedTo(handOf(choice, again), { past: [...past, choice], future: future.slice(0, -1), ghost: null })
+  changedTo(handOf(choice, again), { past: [...past, choice], future: future.slice(0, -1), ghost: null }, 'redone')
 }

@@ -1,7 +1,18 @@
 /* What is done to the sheet by hand, loaded after the first picture. */
 import { hands } from '../i18n/en-hands'
+import { Hands as OnTheSheet } from '../views/sequence/Hands'
+import type { HandsProps } from '../views/sequence/hand'
+import { ChangesSaid } from './ChangesSaid'
 import { englishCame } from './words'
 
-export { Hands } from '../views/sequence/Hands'
+/** What a hand can do to the sheet, and what is said of it. */
+export function Hands(props: HandsProps) {
+  return (
+    <>
+      <OnTheSheet {...props} />
+      <ChangesSaid />
+    </>
+  )
+}
 
 englishCame(hands)

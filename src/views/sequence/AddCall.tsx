@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useWords } from '../../i18n/index'
-import type { Intervention } from '../../knobs/interventions'
 import type { HostId } from '../../sim/scenario'
 import type { Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
@@ -10,12 +9,8 @@ import { CallChoices } from './CallChoices'
 import styles from './Hands.module.css'
 import type { HandsProps } from './hand'
 
-interface Props extends HandsProps {
-  intervene(i: Intervention, what: string): void
-}
-
 /** At the head of every lifeline a button that adds a call of its application, at the playhead. */
-export function AddCalls(props: Props) {
+export function AddCalls(props: HandsProps) {
   const { room, layout } = props
   return (
     room !== null &&
@@ -30,7 +25,7 @@ export function AddCalls(props: Props) {
   )
 }
 
-interface AddProps extends Props {
+interface AddProps extends HandsProps {
   readonly room: HTMLElement
   readonly host: HostId
   readonly side: -1 | 1
@@ -39,7 +34,7 @@ interface AddProps extends Props {
 /** Space between the letter and the button's sign, px. */
 const AIR = 4
 
-function AddCall({ trace, layout, room, host, side, clock, intervene }: AddProps) {
+function AddCall({ trace, layout, room, host, side, clock, onIntervene }: AddProps) {
   const { t } = useWords()
   const button = useRef<HTMLButtonElement>(null)
   const [at, setAt] = useState<Instant | null>(null)
@@ -95,11 +90,8 @@ function AddCall({ trace, layout, room, host, side, clock, intervene }: AddProps
         >
           <CallChoices
             calls={['close', 'shutdown', 'linger0', 'kill', 'reboot']}
-            onCall={(call, text) => {
-              intervene(
-                { kind: 'addApp', who: host, call, at, ...connAt(trace, host, at) },
-                t('hands.call', { host, call: text }),
-              )
+            onCall={(call) => {
+              onIntervene({ kind: 'addApp', who: host, call, at, ...connAt(trace, host, at) })
               setAt(null)
               button.current?.focus({ preventScroll: true })
             }}

@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react'
-import type { Intervention } from '../../knobs/interventions'
 import { pathDelayOf } from '../../sim/aim'
 import { heldBelow, laterBy } from './dragging'
 import styles from './Hands.module.css'
@@ -7,12 +6,8 @@ import type { HandsProps } from './hand'
 import type { Arrow } from './strokes'
 import { useDrag } from './useDrag'
 
-interface Props extends HandsProps {
-  intervene(i: Intervention): void
-}
-
 /** At every arrowhead something to take hold of: drawn down, the segment arrives later, or its copy does. */
-export function ArrowHandles(props: Props) {
+export function ArrowHandles(props: HandsProps) {
   const { trace, layout, top, bottom } = props
   const [held, setHeld] = useState<string | null>(null)
   return layout.arrows
@@ -26,11 +21,11 @@ function Handle({
   paper,
   arrow,
   top,
-  intervene,
+  onIntervene,
   onHover,
   onMenu,
   onHeld,
-}: Props & { readonly arrow: Arrow; onHeld(on: boolean): void }) {
+}: HandsProps & { readonly arrow: Arrow; onHeld(on: boolean): void }) {
   const node = useRef<HTMLElement>(null)
   const packet = trace.packets[arrow.packet]
   const drag = useDrag({
@@ -42,7 +37,7 @@ function Handle({
       // Seen from where it is without a hand: that lies in the past, and the rate on the wire holds.
       const from = heldBelow(paper, Math.max(0, (packet.arrivals[arrow.copy] as number) - natural))
       const kind = copy ? 'duplicate' : 'delay'
-      return (dy) => intervene({ kind, packet: packet.n, by: laterBy(paper, from + dy) })
+      return (dy) => onIntervene({ kind, packet: packet.n, by: laterBy(paper, from + dy) })
     },
     end: () => onHeld(false),
     press: () => onMenu(arrow.packet),

@@ -9,9 +9,9 @@ import { nameOf } from './heldCalls'
 interface Props {
   /** What is offered, besides `send(n)`. */
   readonly calls: readonly Call[]
-  onCall(call: Call, text: string): void
+  onCall(call: Call): void
   /** Where another one is sent before this: else as `onCall`. */
-  onSend?(call: Call, text: string): void
+  onSend?(call: Call): void
 }
 
 const MOST_OCTETS = 1_000_000
@@ -30,13 +30,13 @@ export function CallChoices({ calls, onCall, onSend = onCall }: Props) {
         step={1}
         value={100}
         set={t('hands.add')}
-        onSet={(n) => onSend(`send${n}`, text(`send${n}`))}
+        onSet={(n) => onSend(`send${n}`)}
       />
     )
   return (
     <div className={styles.choices}>
       {calls.map((call) => (
-        <button key={call} type="button" onClick={() => onCall(call, text(call))}>
+        <button key={call} type="button" onClick={() => onCall(call)}>
           {text(call)}
         </button>
       ))}

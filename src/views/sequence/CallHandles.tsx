@@ -12,15 +12,11 @@ import { type Held, heldCalls, nameOf } from './heldCalls'
 import { useDrag } from './useDrag'
 import { timeText } from './wording'
 
-interface Props extends HandsProps {
-  intervene(i: Intervention, what: string): void
-}
-
 /** What the arrow keys move a call by, µs. */
 const STEP = 10_000
 
 /** What applications do, as something to take hold of: it can be moved along the lifeline, and changed. */
-export function CallHandles(props: Props) {
+export function CallHandles(props: HandsProps) {
   const { trace, base, paper, layout, top, bottom } = props
   const { t } = useWords()
   const [held, setHeld] = useState<number | null>(null)
@@ -30,13 +26,13 @@ export function CallHandles(props: Props) {
     .map((call) => <Call key={call.script} {...props} call={call} onHeld={(on) => setHeld(on ? call.script : null)} />)
 }
 
-interface CallProps extends Props {
+interface CallProps extends HandsProps {
   readonly call: Held
   onHeld(on: boolean): void
 }
 
 function Call(props: CallProps) {
-  const { trace, paper, top, call, room, intervene, onHeld } = props
+  const { trace, paper, top, call, room, onIntervene, onHeld } = props
   const { script, act, host, never, box } = call
   const { t } = useWords()
   const node = useRef<HTMLDivElement>(null)
@@ -45,7 +41,7 @@ function Call(props: CallProps) {
   const name = t('hands.call', { host, call: text })
   // Moved, what was never called is called again.
   const back = never ? { call: callOf(act) ?? ('close' as const) } : {}
-  const move = (at: number) => intervene({ kind: 'app', step: script, ...back, at: Math.max(0, at) }, name)
+  const move = (at: number) => onIntervene({ kind: 'app', step: script, ...back, at: Math.max(0, at) })
   const drag = useDrag({
     begin: () => {
       onHeld(true)
@@ -116,11 +112,10 @@ interface MenuProps extends CallProps {
   onClose(back: boolean): void
 }
 
-function CallMenu({ call, name, room, clear, intervene, onClose }: MenuProps) {
-  const { t } = useWords()
+function CallMenu({ call, name, room, clear, onIntervene, onClose }: MenuProps) {
   const { script, host, conn, at, never } = call
-  const change = (i: Intervention, text: string) => {
-    intervene(i, t('hands.call', { host, call: text }))
+  const change = (i: Intervention) => {
+    onIntervene(i)
     onClose(true)
   }
   const of = conn > 0 ? { conn } : {}
@@ -128,8 +123,8 @@ function CallMenu({ call, name, room, clear, intervene, onClose }: MenuProps) {
     <Bar name={name} room={room} clear={clear} onClose={onClose}>
       <CallChoices
         calls={never ? CALLS.filter((each) => each !== 'never') : CALLS}
-        onCall={(call, text) => change({ kind: 'app', step: script, call }, text)}
-        onSend={(call, text) => change({ kind: 'addApp', who: host, call, at: Math.max(0, at - STEP), ...of }, text)}
+        onCall={(call) => change({ kind: 'app', step: script, call })}
+        onSend={(call) => change({ kind: 'addApp', who: host, call, at: Math.max(0, at - STEP), ...of })}
       />
     </Bar>
   )

@@ -1,9 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo } from 'react'
 import { createPortal } from 'react-dom'
 import { useWords } from '../../i18n/index'
-import type { Intervention } from '../../knobs/interventions'
 import { diff } from '../../sim/diff'
-import type { Trace } from '../../sim/trace'
 import { AddCalls } from './AddCall'
 import { ArrowHandles } from './ArrowHandles'
 import { CallHandles } from './CallHandles'
@@ -18,27 +16,9 @@ export function Hands(props: HandsProps) {
   const { trace, paper, layout, top, bottom, ghost, menu, room } = props
   const { t } = useWords()
   const difference = useMemo(() => (ghost === null ? null : diff(ghost, trace)), [ghost, trace])
-  const [said, setSaid] = useState('')
-
-  // What was done is said when what follows from it is there.
-  const done = useRef<{ readonly what: string; readonly before: Trace } | null>(null)
-  const intervene = (i: Intervention, what: string) => {
-    done.current = { what, before: trace }
-    props.onIntervene(i)
-  }
-  useEffect(() => {
-    const last = done.current
-    if (last === null || last.before === trace) return
-    done.current = null
-    const n = diff(last.before, trace).changed.size
-    const words = n === 0 ? 'hands.unchanged' : n === 1 ? 'hands.changed1' : 'hands.changed'
-    setSaid(t(words, { what: last.what, n }))
-  }, [trace, t])
-
   const packet = menu === null ? undefined : trace.packets[menu]
   return (
     <div className={styles.hands} data-screen="">
-      <output className={styles.said}>{said}</output>
       <svg
         className={styles.under}
         width={layout.columns.width}
@@ -51,17 +31,11 @@ export function Hands(props: HandsProps) {
         )}
         {difference !== null && <Marks changed={difference.changed} layout={layout} top={top} bottom={bottom} />}
       </svg>
-      <ArrowHandles {...props} intervene={props.onIntervene} />
-      <CallHandles {...props} intervene={intervene} />
-      <AddCalls {...props} intervene={intervene} />
+      <ArrowHandles {...props} />
+      <CallHandles {...props} />
+      <AddCalls {...props} />
       {packet !== undefined && (
-        <SegmentMenu
-          key={packet.n}
-          {...props}
-          packet={packet}
-          name={cardTitle(trace, packet, t)}
-          intervene={intervene}
-        />
+        <SegmentMenu key={packet.n} {...props} packet={packet} name={cardTitle(trace, packet, t)} />
       )}
       {ghost !== null &&
         difference !== null &&

@@ -10,19 +10,18 @@ import type { HandsProps } from './hand'
 interface Props extends HandsProps {
   readonly packet: Packet
   readonly name: string
-  intervene(i: Intervention, what: string): void
 }
 
 const MOST_MS = 600_000
 
 /** What a person can do to one segment. */
-export function SegmentMenu({ trace, base, packet, name, room, cardId, intervene, onInspect, onMenuClosed }: Props) {
+export function SegmentMenu({ trace, base, packet, name, room, cardId, onIntervene, onInspect, onMenuClosed }: Props) {
   const { t } = useWords()
   const [asking, setAsking] = useState<'delay' | 'duplicate' | null>(null)
   const { n } = packet
   const close = (back: boolean) => onMenuClosed(n, back)
-  const act = (i: Intervention, word: 'drop' | 'restore' | 'remove' | 'delay' | 'duplicate') => {
-    intervene(i, `${name}: ${t(`hands.${word}`).replace(/\s*…/, '')}`)
+  const act = (i: Intervention) => {
+    onIntervene(i)
     close(true)
   }
   const lost = packet.fate === 'lost'
@@ -45,25 +44,25 @@ export function SegmentMenu({ trace, base, packet, name, room, cardId, intervene
           step={1}
           value={Math.round((asking === 'delay' ? late || 100_000 : copy) / 1000)}
           set={t('hands.set')}
-          onSet={(ms) => act({ kind: asking, packet: n, by: ms * 1000 }, asking)}
+          onSet={(ms) => act({ kind: asking, packet: n, by: ms * 1000 })}
         />
       ) : (
         <div className={styles.choices}>
           {packet.injected ? (
             forgedByHand(trace, base) && (
-              <button type="button" onClick={() => act({ kind: 'drop', packet: n }, 'remove')}>
+              <button type="button" onClick={() => act({ kind: 'drop', packet: n })}>
                 {t('hands.remove')}
               </button>
             )
           ) : (
             <>
               {touched && (
-                <button type="button" onClick={() => act({ kind: 'restore', packet: n }, 'restore')}>
+                <button type="button" onClick={() => act({ kind: 'restore', packet: n })}>
                   {t('hands.restore')}
                 </button>
               )}
               {!lost && (
-                <button type="button" onClick={() => act({ kind: 'drop', packet: n }, 'drop')}>
+                <button type="button" onClick={() => act({ kind: 'drop', packet: n })}>
                   {t('hands.drop')}
                 </button>
               )}

@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react'
+import { useWords } from '../i18n/index'
+import type { Choice } from '../knobs/choice'
+import styles from './ChangesSaid.module.css'
+import { wayOfChange } from './changing'
+import { outcome, saidOf } from './said'
+import { useApp } from './store'
+
+/** So long nothing more must be changed, ms: a drag is said when it stands still. */
+const STILL = 300
+
+/** The one place that says what was changed by hand, from wherever that was done. */
+export function ChangesSaid() {
+  const { t, locale } = useWords()
+  const [said, setSaid] = useState('')
+  useEffect(() => {
+    let was: Choice | null = null
+    let waiting: ReturnType<typeof setTimeout> | undefined
+    const say = () => {
+      const { choice } = useApp.getState()
+      // A call moved by keys says its new time itself.
+      const itself = document.activeElement?.matches('[data-hand][role="slider"]') === true && wayOfChange() === 'done'
+      if (was !== null) setSaid(itself ? outcome(t, was, choice) : saidOf(t, locale, was, choice, wayOfChange()))
+      was = null
+    }
+    const stop = useApp.subscribe(({ choice: is }, { choice: before }) => {
+      if (is === before) return
+      clearTimeout(waiting)
+      // Another story, or a knob: that is no deed of a hand.
+      if (is.scenario !== before.scenario || is.knobs !== before.knobs) {
+        was = null
+        return
+      }
+      was ??= before
+      waiting = setTimeout(say, STILL)
+    })
+    return () => {
+      stop()
+      clearTimeout(waiting)
+    }
+  }, [t, locale])
+  return <output className={styles.said}>{said}</output>
+}
