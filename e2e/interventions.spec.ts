@@ -182,6 +182,32 @@ test('applications are told to close otherwise, at another time, never, and to s
   await expect(sheet(page).getByRole('button', { name: /^B to A.*700 octets/ })).not.toHaveCount(0)
 })
 
+test('the first close, moved, says by how much: it is the sheet’s zero wherever it stands', async ({ page }) => {
+  await open(page, 's=ordinary-close&t=0.05')
+  await changes(page).getByText('What the applications do').click()
+  const time = (host: string) => changes(page).getByRole('textbox', { name: `${host}: close(), time in s` })
+  await expect(time('A')).toHaveValue('0')
+  await expect(time('A')).toHaveAccessibleDescription('')
+  await time('A').fill('0.5')
+  await time('A').press('Enter')
+  await expect.poll(() => listed(page)).toEqual(['A’s close() 500 ms later Take back'])
+  await expect(time('A')).toHaveValue('+0.5')
+  await expect(time('A')).toHaveAccessibleDescription(/^0 s on the sheet is this call/)
+  await expect(page.getByRole('slider', { name: 'A: close()', exact: true })).toHaveAttribute(
+    'aria-valuetext',
+    'at 0\u00a0ms',
+  )
+  await expect(time('B')).toHaveValue('0.3')
+  // What is typed counts from the same place: it is no step further.
+  await time('A').fill('0.7')
+  await time('A').press('Enter')
+  await expect.poll(() => listed(page)).toEqual(['A’s close() 700 ms later Take back'])
+  await time('A').fill('-0.1')
+  await time('A').press('Enter')
+  await expect.poll(() => listed(page)).toEqual(['A’s close() 100 ms earlier Take back'])
+  await expect(time('A')).toHaveValue('-0.1')
+})
+
 for (const [name, width, height] of [
   ['on a phone', 360, 740],
   ['in a small frame', 640, 420],

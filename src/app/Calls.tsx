@@ -1,9 +1,9 @@
-import { type ChangeEvent, useState } from 'react'
+import { type ChangeEvent, useId, useState } from 'react'
 import { useWords } from '../i18n/index'
 import { callOf } from '../knobs/apps'
 import type { Call } from '../knobs/choice'
 import { scriptStepOf } from '../knobs/interventions'
-import type { HostId, Scenario, ScriptStep } from '../sim/scenario'
+import type { HostId, ScriptStep } from '../sim/scenario'
 import type { Trace } from '../sim/trace'
 import { type Instant, SECOND } from '../tcp/units'
 import { callWords } from './changeWords'
@@ -13,8 +13,8 @@ import styles from './FaultList.module.css'
 
 interface Props {
   readonly trace: Trace
-  /** As it was before anything was done by hand. */
-  readonly story: Scenario
+  /** The run before anything was done by hand. */
+  readonly base: Trace
 }
 
 const INSTEAD: readonly Call[] = ['close', 'shutdown', 'linger0', 'kill', 'reboot', 'never']
@@ -22,7 +22,7 @@ const MORE: readonly Call[] = ['send100', 'close', 'shutdown', 'linger0', 'kill'
 const MOST_OCTETS = 1_000_000
 
 /** The applications' calls, each to be made otherwise or at another time, and one more. */
-export function Calls({ trace, story }: Props) {
+export function Calls({ trace, base }: Props) {
   const { t } = useWords()
   const when = new Map<number, Instant>()
   for (const step of trace.steps) {
@@ -30,7 +30,7 @@ export function Calls({ trace, story }: Props) {
     if (n !== null && !when.has(n)) when.set(n, step.at)
   }
   const rows = trace.scenario.script.flatMap((step, n) => {
-    const was = story.script[n]?.act ?? step.act
+    const was = base.scenario.script[n]?.act ?? step.act
     // What only sets the scene, a listen() or a read, is left to the story.
     return step.who !== null && callOf(was) !== null ? [{ step, n, was }] : []
   })
@@ -38,7 +38,7 @@ export function Calls({ trace, story }: Props) {
     <details>
       <summary>{t('change.calls')}</summary>
       {rows.map(({ step, n, was }) => (
-        <Row key={n} n={n} step={step} was={callOf(was) as Call} at={when.get(n)} origin={trace.origin} />
+        <Row key={n} n={n} step={step} was={callOf(was) as Call} at={when.get(n)} trace={trace} base={base} />
       ))}
       <Add hosts={Object.keys(trace.scenario.hosts) as HostId[]} />
     </details>
@@ -50,14 +50,20 @@ interface RowProps {
   readonly step: ScriptStep
   readonly was: Call
   readonly at: Instant | undefined
-  readonly origin: Instant
+  readonly trace: Trace
+  readonly base: Trace
 }
 
-function Row({ n, step, was, at, origin }: RowProps) {
+function Row({ n, step, was, at, trace, base }: RowProps) {
   const { t } = useWords()
+  const note = useId()
+  // The sheet's clock begins with the first close(). Of that, once it was moved, 0 would say nothing: it counts from where the story has it.
+  const zero = at === trace.origin && at !== base.origin
+  const { origin } = zero ? base : trace
   const call: Call = step.act.kind === 'nothing' ? 'never' : (callOf(step.act) ?? was)
   const options = [...new Set([was, call, ...INSTEAD])]
-  const shown = at === undefined ? '' : String(Number(((at - origin) / SECOND).toFixed(6)))
+  const seconds = at === undefined ? '' : String(Number(((at - origin) / SECOND).toFixed(6)))
+  const shown = zero && Number(seconds) > 0 ? `+${seconds}` : seconds
   const name = { host: step.who as HostId, call: callWords(t, call) }
   // What it shows follows the run; while it is being typed in, it is the typist's.
   const [typed, setTyped] = useState<string | null>(null)
@@ -83,6 +89,7 @@ function Row({ n, step, was, at, origin }: RowProps) {
       </select>
       <input
         aria-label={t('change.timeOf', name)}
+        aria-describedby={zero ? note : undefined}
         inputMode="decimal"
         value={typed ?? shown}
         placeholder="–"
@@ -92,6 +99,7 @@ function Row({ n, step, was, at, origin }: RowProps) {
           if (e.key === 'Enter') move()
         }}
       />
+      {zero && <small id={note}>{t('change.zero')}</small>}
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { changesOf, untouched } from '../knobs/interventions'
 import { Calls } from './Calls'
 import { changeWords, meets } from './changeWords'
 import { changesCleared, changeTakenBack, redone, undone } from './changing'
-import { runOf } from './derived'
+import { baseOf, runOf } from './derived'
 import styles from './FaultList.module.css'
 import { over } from './later'
 import { ghostDismissed, useApp } from './store'
@@ -65,7 +65,7 @@ export function FaultList() {
           )}
         </div>
       )}
-      <Calls trace={trace} story={story} />
+      <Calls trace={trace} base={baseOf(choice)} />
       {injecting && (
         <Suspense fallback={null}>
           <InjectDialog trace={trace} onClose={() => setInjecting(false)} />

@@ -94,6 +94,7 @@ export const reading = {
   'change.calls': 'What the applications do',
   'change.callOf': '{host}: {call}, change to',
   'change.timeOf': '{host}: {call}, time in s',
+  'change.zero': '0 s on the sheet is this call; here it counts from where the story first closes.',
   'change.host': 'Host',
   'change.call': 'Call to add',
   'change.octets': 'Octets',

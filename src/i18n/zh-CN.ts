@@ -87,6 +87,7 @@ export const zhCN: Dictionary = {
   'change.calls': '应用做什么',
   'change.callOf': '{host}：{call}，改为',
   'change.timeOf': '{host}：{call}，时间（秒）',
+  'change.zero': '时序图的 0 秒就是这次调用；这里从场景原来首次关闭的时刻算起。',
   'change.host': '主机',
   'change.call': '要添加的调用',
   'change.octets': '字节数',
