@@ -26,6 +26,8 @@ export default defineConfig({
     ...(process.env.LAST_ACK_URL === undefined ? {} : { baseURL: process.env.LAST_ACK_URL }),
     viewport: { width: 1440, height: 900 },
     locale: 'en',
+    // Keeping the whole page takes time that only the tests of it need: they allow it.
+    serviceWorkers: 'block',
     launchOptions: { ...JSON.parse(process.env.LAST_ACK_BROWSER), args: LAUNCH_ARGS },
     trace: 'off',
     screenshot: 'only-on-failure',

@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, preview } from 'vite'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /**
- * Serves the production build from a sub-path and leaves its address in LAST_ACK_URL for the workers.
+ * Serves the production build from a sub-path and leaves its address in LAST_ACK_URL for the workers, and its
+ * folder in LAST_ACK_SITE.
  * `npm test` has built dist/ before; otherwise a fresh build goes to a folder of its own, so that two runs at once
  * do not disturb each other.
  */
@@ -23,6 +24,7 @@ export default async function serve(): Promise<() => Promise<void>> {
     preview: { host: '127.0.0.1', port: 0 },
   })
   const { port } = server.httpServer.address() as AddressInfo
+  process.env.LAST_ACK_SITE = resolve(root, outDir)
   process.env.LAST_ACK_URL = `http://127.0.0.1:${port}/a/path/`
   return async () => {
     await server.close()

@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { beside } from './app/later'
 import { openPage } from './app/open'
 import { Page } from './app/Page'
 
@@ -12,3 +13,5 @@ openPage().then(() =>
     </StrictMode>,
   ),
 )
+// Not in development; the build decides which of the two it is.
+if (import.meta.env.MODE === 'production') beside().then(() => import('./app/offline'))

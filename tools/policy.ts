@@ -36,7 +36,7 @@ export const policyOf = (scripts: readonly string[], styles: readonly string[]):
 const META = /<meta\s+http-equiv="Content-Security-Policy"\s+content="([^"]*)"\s*\/?>/i
 
 /** The policy that a page carries, or null. */
-export const policyIn = (html: string): string | null => META.exec(html)?.[1] ?? null
+export const policyIn = (html: string): string | null => META.exec(html)?.[1]?.replaceAll('&#39;', "'") ?? null
 
 /** The page with this policy, instead of the one it may have, before anything that a policy rules. */
 export const withPolicy = (html: string, policy: string): string =>
