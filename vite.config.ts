@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { embed } from './tools/embed.ts'
 import { firstRun } from './tools/first-run.ts'
 import { oneFile } from './tools/inline.ts'
 import { POLICY } from './tools/policy.ts'
@@ -49,6 +50,8 @@ function className(name: string, file: string): string {
   return `${sheet}-${name}`
 }
 
+const css = { modules: { generateScopedName: className } }
+
 export default defineConfig(({ mode }) => ({
   // Relative addresses: the built page works from any path.
   base: './',
@@ -57,12 +60,14 @@ export default defineConfig(({ mode }) => ({
     reactModules(),
     firstRun(),
     // `--mode single`: the page as one file that opens from a disk.
-    ...(mode === 'single' ? [oneFile('index.html', 'last-ack.html')] : [earlyEngine(), contentSecurityPolicy()]),
+    ...(mode === 'single'
+      ? [oneFile('index.html', 'last-ack.html')]
+      : [earlyEngine(), contentSecurityPolicy(), embed(css)]),
   ],
   // One address that is the same on every Node; `localhost` may be IPv6 only.
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
-  css: { modules: { generateScopedName: className } },
+  css,
   build: {
     target: 'es2022',
     // Every engine we support preloads modules itself, and nothing may become an inline data: URL by surprise.

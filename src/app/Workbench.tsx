@@ -30,7 +30,7 @@ import { usePrinting } from './usePrinting'
 export function Workbench() {
   const { t } = useWords()
   const choice = useApp((s) => s.choice)
-  const { inviting, state, panel, problems } = useApp()
+  const { state, panel, problems } = useApp()
   const { scenario, trace } = runOf(choice)
   const base = baseOf(choice)
   const layout = useLayout()
@@ -99,7 +99,7 @@ export function Workbench() {
           {panes}
         </aside>
       )}
-      <footer className={styles.time} data-inviting={inviting || undefined} data-screen="">
+      <footer className={styles.time} data-screen="">
         {layout !== 'wide' && happened}
         <TimeBar trace={trace} paper={paper} transport={transport} />
         {layout === 'tall' && (

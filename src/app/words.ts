@@ -13,6 +13,12 @@ export const englishCame = (part: Partial<Dictionary>): void => {
   Object.assign(english, part)
 }
 
+/** The same in every language at once. */
+export function wordsCame(parts: Readonly<Record<Locale, Partial<Dictionary>>>): void {
+  for (const [locale, part] of Object.entries(parts) as [Locale, Partial<Dictionary>][])
+    dictionaries.set(locale, Object.assign(dictionaries.get(locale) ?? {}, part))
+}
+
 /** Fetches a dictionary once. Falls back to English when it cannot be had. */
 export async function loadWords(locale: Locale): Promise<Locale> {
   if (locale === 'en' || dictionaries.has(locale)) return locale

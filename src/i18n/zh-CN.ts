@@ -961,4 +961,12 @@ export const zhCN: Dictionary = {
   'compare.all': '全部差异（{n}）',
   'compare.lost': '{at}，丢失',
   'compare.noRow': '无。',
+
+  // ── embed: 别的网页里的框架 ──
+  'embed.link': 'Last ACK',
+  'embed.linkName': '在 Last ACK 中打开这次运行',
+  'embed.aside': '此刻的更多内容',
+  'embed.controls': '参数',
+  'embed.missing': '显示这部分内容所需的文件未能取得，其余功能照常可用。',
+  'embed.bad': '此框架地址中的“{key}={value}”无法使用，已忽略。',
 }

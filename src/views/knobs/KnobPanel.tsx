@@ -1,24 +1,11 @@
 import { useState } from 'react'
 import { useWords } from '../../i18n/index'
-import { GROUPS, KNOB_IDS, KNOBS, type KnobId, type KnobValue } from '../../knobs/index'
+import { GROUPS, KNOB_IDS, KNOBS, type KnobId } from '../../knobs/index'
 import { systemOf } from '../../knobs/lens'
-import { OFF_ON } from '../../knobs/types'
-import type { Scenario } from '../../sim/scenario'
-import { Choice } from './Choice'
+import { Control, type ControlProps } from './Control'
 import styles from './KnobPanel.module.css'
-import { NumberField } from './NumberField'
-import { Select } from './Select'
-import { Slider } from './Slider'
-import { Toggle } from './Toggle'
 
-interface Props {
-  /** The scenario as it runs: where each knob stands is read off it. */
-  readonly scenario: Scenario
-  /** The knobs that somebody turned. */
-  readonly turned: Readonly<Partial<Record<KnobId, KnobValue>>>
-  onTurn(id: KnobId, value: KnobValue): void
-  onReset(id: KnobId): void
-}
+type Props = Omit<ControlProps, 'id' | 'slim'>
 
 const folded = KNOB_IDS.filter((id) => KNOBS[id].folded)
 
@@ -27,23 +14,9 @@ export function KnobPanel({ scenario, turned, onTurn, onReset }: Props) {
   const { t } = useWords()
   // Open where a link has set one of them; after that as people leave it.
   const [unfolded, setUnfolded] = useState(() => folded.some((id) => turned[id] !== undefined))
-  const control = (id: KnobId) => {
-    const knob = KNOBS[id]
-    const applies = knob.applies?.(scenario) !== false
-    // What another system has, or what this story has no use for, would only be in the way.
-    if (!applies && (knob.folded === true || knob.kind === 'choice')) return null
-    const common = { changed: turned[id] !== undefined, onReset: () => onReset(id) }
-    const onChange = (value: KnobValue) => onTurn(id, value)
-    if (knob.kind === 'choice' && knob.options === OFF_ON)
-      return <Toggle key={id} knob={knob} value={knob.get(scenario)} onTurn={onChange} {...common} />
-    if (knob.kind === 'choice' && knob.options.length > 5)
-      return <Select key={id} knob={knob} value={knob.get(scenario)} onTurn={onChange} {...common} />
-    if (knob.kind === 'choice')
-      return <Choice key={id} knob={knob} value={knob.get(scenario)} onTurn={onChange} {...common} />
-    if (knob.kind === 'number')
-      return <NumberField key={id} knob={knob} value={knob.get(scenario)} onTurn={onChange} {...common} />
-    return <Slider key={id} knob={knob} value={knob.get(scenario)} disabled={!applies} onTurn={onChange} {...common} />
-  }
+  const control = (id: KnobId) => (
+    <Control key={id} id={id} scenario={scenario} turned={turned} onTurn={onTurn} onReset={onReset} />
+  )
   return (
     <div className={styles.panel} data-linux={systemOf(scenario, 'linux') !== null || undefined}>
       {GROUPS.map((group) => (

@@ -9,27 +9,33 @@ import { Ss, Tcpdump, Variables } from './Tools'
 interface Props {
   readonly trace: Trace
   readonly clock: Clock
+  /** Which tools; all of them, without. */
+  readonly tools?: readonly Tool[]
 }
 
 const TOOLS = { ss: Ss, tcpdump: Tcpdump, variables: Variables }
 type Tool = keyof typeof TOOLS
+const ALL = Object.keys(TOOLS) as Tool[]
 
 /** What a practitioner would see at this moment on each host, one tool at a time. */
-export function Panes({ trace, clock }: Props) {
+export function Panes({ trace, clock, tools = ALL }: Props) {
   const { t } = useWords()
   const name = useId()
-  const [tool, setTool] = useState<Tool>('ss')
+  const [chosen, setTool] = useState<Tool>('ss')
+  const tool = tools.includes(chosen) ? chosen : (tools[0] ?? 'ss')
   const Chosen = TOOLS[tool]
   return (
     <section className={css.panes} aria-label={t('panes.name')}>
-      <fieldset className={css.tools} aria-label={t('panes.tool')}>
-        {(Object.keys(TOOLS) as Tool[]).map((each) => (
-          <label key={each}>
-            <input type="radio" name={name} checked={each === tool} onChange={() => setTool(each)} />
-            <span>{each === 'variables' ? t('panes.variables') : <code>{each}</code>}</span>
-          </label>
-        ))}
-      </fieldset>
+      {tools.length > 1 && (
+        <fieldset className={css.tools} aria-label={t('panes.tool')}>
+          {tools.map((each) => (
+            <label key={each}>
+              <input type="radio" name={name} checked={each === tool} onChange={() => setTool(each)} />
+              <span>{each === 'variables' ? t('panes.variables') : <code>{each}</code>}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
       {hostsOf(trace).map((host) => (
         <Chosen key={host} trace={trace} clock={clock} host={host} />
       ))}

@@ -1,0 +1,63 @@
+/*
+ * Stands for src/app/later.ts in the build of embed.html (tools/embed.ts), and for what the graph says of a state: what a frame needs
+ * at once is at hand, what few ask for is in a second file.
+ */
+import { type ComponentProps, type ComponentType, createElement, lazy, Suspense } from 'react'
+import { useComparison } from '../comparison'
+import { useApp } from '../store'
+
+export { WhatHappened } from '../../views/explain/WhatHappened'
+export { Hands } from '../../views/sequence/Hands'
+export { TimerGrips } from '../../views/sequence/TimerGrips'
+export { StateGraph } from '../../views/states/StateGraph'
+export { Notices } from '../Notices'
+
+type More = typeof import('./more')
+
+let asked: Promise<More> | undefined
+
+/** Fetches the second file, once; again after it could not be had. */
+export function more(): Promise<More> {
+  asked ??= import('./more').catch((reason) => {
+    asked = undefined
+    throw reason
+  })
+  return asked
+}
+export const over = more
+export const comparing = more
+
+/** Says that it could not be had. The run goes on by itself. */
+function missing(): void {
+  useComparison.setState({ variation: null })
+  useApp.setState(({ problems }) => {
+    const others = problems.filter(({ messageKey }) => messageKey !== 'embed.missing')
+    return { problems: [...others, { key: '', value: '', messageKey: 'embed.missing' }] }
+  })
+}
+
+const Nothing = () => null
+
+/** A component of the second file; nothing, with a notice, where that cannot be had. */
+const part = <Props extends object>(of: (all: More) => ComponentType<Props>) =>
+  lazy(async (): Promise<{ default: ComponentType<Props> }> => {
+    try {
+      return { default: of(await more()) }
+    } catch {
+      missing()
+      return { default: Nothing }
+    }
+  })
+
+export const Panes = part((all) => all.Panes)
+export const EventTable = part((all) => all.EventTable)
+export const FaultList = part((all) => all.FaultList)
+export const Inspector = part((all) => all.Inspector)
+export const InspectorPanel = part((all) => all.InspectorPanel)
+export const InjectDialog = part((all) => all.InjectDialog)
+export const TwoSheets = part((all) => all.TwoSheets)
+
+const Panel = part((all) => all.StatePanel)
+/** Opens in the graph, which must not vanish until it is there. */
+export const StatePanel = (props: ComponentProps<typeof Panel>) =>
+  createElement(Suspense, { fallback: null }, createElement(Panel, props))

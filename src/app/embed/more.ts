@@ -1,0 +1,14 @@
+/* The second part of embed.html: what few frames ask for. */
+import { wordsCame } from '../words'
+import { moreWords } from './moreWords'
+
+export { EventTable } from '../../views/events/EventTable'
+export { Inspector } from '../../views/inspector/Inspector'
+export { Panes } from '../../views/panes/Panes'
+export { StatePanel } from '../../views/states/StatePanel'
+export { TwoSheets } from '../compare/TwoSheets'
+export { FaultList } from '../FaultList'
+export { InjectDialog } from '../InjectDialog'
+export { InspectorPanel } from '../InspectorPanel'
+
+wordsCame(moreWords)

@@ -1,0 +1,42 @@
+/*
+ * How the frame was set up by the address of embed.html, and what changes it from outside.
+ *
+ *   useEmbed          the frame itself: controls, panes, hide, loop, links; `awake` is kept by useAwake
+ *   themeSaid, localeSaid   what a host page says; unlike on the page nothing is remembered
+ *   useApp            everything else is the page's own store: choice, playing, speed, …
+ */
+import { create } from 'zustand'
+import type { Locale } from '../../i18n/index'
+import type { KnobId } from '../../knobs/index'
+import type { Theme } from '../preferences'
+import { useApp } from '../store'
+
+/** What can stand beside the sheet. */
+export const PANES = ['explain', 'graph', 'ss', 'tcpdump', 'variables', 'events', 'changes'] as const
+export type Pane = (typeof PANES)[number]
+
+/** What can be left out. `hands`: the sheet is to be looked at, nothing on it can be changed. */
+export const PARTS = ['title', 'link', 'caption', 'transport', 'hands'] as const
+export type Part = (typeof PARTS)[number]
+
+export interface Settings {
+  readonly knobs: readonly KnobId[]
+  readonly panes: readonly Pane[]
+  readonly hide: readonly Part[]
+  /** Starts over when it has come to the end. */
+  readonly loop: boolean
+  /** There are links out of the frame. */
+  readonly links: boolean
+}
+
+export interface Embedded extends Settings {
+  /** Somebody can see it. */
+  readonly awake: boolean
+}
+
+export const DEFAULTS: Settings = { knobs: [], panes: [], hide: [], loop: false, links: true }
+
+export const useEmbed = create<Embedded>(() => ({ ...DEFAULTS, awake: false }))
+
+export const themeSaid = (theme: Theme): void => useApp.setState({ theme })
+export const localeSaid = (locale: Locale): void => useApp.setState({ saidLocale: locale })

@@ -1,0 +1,9 @@
+/** English for the page in a frame of another page (embed.html). */
+export const embed = {
+  'embed.link': 'Last ACK',
+  'embed.linkName': 'Open this run in Last ACK',
+  'embed.aside': 'More about this moment',
+  'embed.controls': 'Sliders',
+  'embed.missing': 'The part of the page that shows this could not be fetched. Everything else works.',
+  'embed.bad': '“{key}={value}” in the address of this frame cannot be used and was left out.',
+} as const

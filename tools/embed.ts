@@ -1,0 +1,281 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build, type CSSOptions, type Plugin, parseAst, type Rolldown, runnerImport } from 'vite'
+import { inlined } from './inline.ts'
+import { policyIn, withPolicy } from './policy.ts'
+import { reactModules } from './react-modules.ts'
+
+/*
+ * embed.html: one file with everything a frame needs at once, and a second one for what few frames ask for.
+ *
+ * A frame with sandbox="allow-scripts" has an origin of its own, and module scripts from a file are blocked in it unless the server
+ * sends Access-Control-Allow-Origin. Inline modules and classic scripts are not. So the second file is a classic script:
+ * what it would import is handed to it on its own <script> element, where it also leaves what it exports.
+ */
+
+interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+const edited = (code: string, edits: readonly Edit[]): string =>
+  [...edits]
+    .sort((a, b) => b.start - a.start)
+    .reduce((text, { start, end, text: by }) => text.slice(0, start) + by + text.slice(end), code)
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever a node of the tree holds
+type Node = { readonly type: string; readonly start: number; readonly end: number } & Record<string, any>
+
+/** Every node of a tree, outer before inner. */
+function* nodesOf(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) for (const item of value) yield* nodesOf(item)
+  else if (typeof value === 'object' && value !== null) {
+    if (typeof (value as Node).type === 'string') yield value as Node
+    for (const inner of Object.values(value)) yield* nodesOf(inner)
+  }
+}
+
+const nameOf = (node: Node): string => node.name ?? node.value
+
+/** `a: b` for each specifier of an import or export; the outer name first. */
+const pairs = (specifiers: readonly Node[], outer: string, inner: string, colon: string): string =>
+  specifiers.map((each) => JSON.stringify(nameOf(each[outer])) + colon + nameOf(each[inner])).join()
+
+/**
+ * Two chunks of a bundle, of which the second imports from the first and is imported by it dynamically, as one module that
+ * exports nothing and one classic script. `address` is where the script will be, relative to the document; `style` is its style
+ * sheet, which it adopts: the policy of the page knows nothing of it.
+ */
+export function inTwo(
+  first: { readonly fileName: string; readonly code: string },
+  second: { readonly fileName: string; readonly code: string },
+  address: string,
+  style: string,
+): { readonly first: string; readonly second: string } {
+  const refuse = (node: Node, why: string): never => {
+    throw new Error(`${why}: ${node.type} at ${node.start}`)
+  }
+  // Minified, a string may stand in backticks.
+  const means = (source: Node, fileName: string): boolean =>
+    (source.value ?? source.quasis?.[0]?.value.cooked) === `./${fileName}`
+
+  const given: string[] = []
+  const edits: Edit[] = []
+  const tree = parseAst(first.code) as unknown as Node
+  for (const node of nodesOf(tree)) {
+    if (node.type === 'ExportNamedDeclaration') {
+      if (node.source || node.declaration) refuse(node, 'an export of another form')
+      given.push(
+        ...node.specifiers.map((s: Node) => `get ${JSON.stringify(nameOf(s.exported))}(){return ${nameOf(s.local)}}`),
+      )
+      edits.push({ start: node.start, end: node.end, text: '' })
+    } else if (node.type === 'ImportExpression') {
+      if (!means(node.source, second.fileName)) refuse(node, 'an import of a third file')
+      edits.push({ start: node.start, end: node.end, text: 'secondPart()' })
+    } else if (/^(?:Import|Export(?:Default|All))Declaration$/.test(node.type))
+      refuse(node, 'one file cannot have this')
+  }
+  // What the second part needs is read when it runs: everything is there by then.
+  const loader = `function secondPart(){return new Promise((done,failed)=>{const s=document.createElement("script");s.src=${JSON.stringify(address)};s.given={${given}};s.onload=()=>{s.made?done(s.made):failed(Error(s.src))};s.onerror=()=>{s.remove();failed(Error(s.src))};document.head.append(s)})}`
+
+  const read: Edit[] = []
+  let made = ''
+  for (const node of nodesOf(parseAst(second.code))) {
+    if (node.type === 'ImportDeclaration') {
+      if (!means(node.source, first.fileName)) refuse(node, 'an import of a third file')
+      if (node.specifiers.some((s: Node) => s.type !== 'ImportSpecifier')) refuse(node, 'an import of another form')
+      const names = pairs(node.specifiers, 'imported', 'local', ':')
+      read.push({
+        start: node.start,
+        end: node.end,
+        text: names === '' ? '' : `const{${names}}=document.currentScript.given;`,
+      })
+    } else if (node.type === 'ExportNamedDeclaration') {
+      if (node.source || node.declaration) refuse(node, 'an export of another form')
+      made += `,${pairs(node.specifiers, 'exported', 'local', ':')}`
+      read.push({ start: node.start, end: node.end, text: '' })
+    } else if (/^(?:Import|Export)/.test(node.type) && !/Specifier$/.test(node.type))
+      refuse(node, 'a script cannot have this')
+    else if (node.type === 'MetaProperty') refuse(node, 'a script cannot have this')
+  }
+  const body = edited(second.code, read)
+  return {
+    first: `${edited(first.code, edits)}\n${loader}`,
+    second: `(()=>{"use strict";{const style=new CSSStyleSheet();style.replaceSync(${JSON.stringify(style)});document.adoptedStyleSheets.push(style)}${body}\ndocument.currentScript.made={${made.slice(1)}}})()`,
+  }
+}
+
+const WORDS = /\/src\/app\/embed\/(?:first|more)Words\.ts$/
+const DICTIONARY = /\/src\/i18n\/(?:en(?:-\w+)?|zh-CN)\.ts$/
+
+/** Vite would fetch the style sheet of the second part by a link; it comes with the part instead. */
+const PRELOADER = '\0framed/preload-helper'
+
+/** What the sources do differently in a frame. */
+const framed = (root: string): Plugin => ({
+  name: 'framed',
+  enforce: 'pre',
+  async resolveId(source, importer) {
+    if (source.includes('vite/preload-helper')) return PRELOADER
+    // What the page fetches later is here at once, or in the second part.
+    if (/\/(?:later|StatePanel)$/.test(source) && importer !== undefined && !importer.includes('/embed/'))
+      return join(root, 'src/app/embed/later.ts')
+    return null
+  },
+  async load(id) {
+    if (id === PRELOADER) return 'export const __vitePreload = (load) => load()'
+    if (!WORDS.test(id) && !DICTIONARY.test(id)) return null
+    const { module, dependencies } = await runnerImport<Record<string, Record<string, object>>>(id, {
+      configFile: false,
+      logLevel: 'error',
+    })
+    for (const file of dependencies) this.addWatchFile(file)
+    // All languages come at once, without those words that no frame says: the dictionaries themselves stay out.
+    if (DICTIONARY.test(id))
+      return Object.keys(module)
+        .map((name) => `export const ${name} = {}`)
+        .join('\n')
+    return Object.entries(module)
+      .map(([name, words]) => `export const ${name} = ${compact(words)}`)
+      .join('\n')
+  },
+  // It is one file: nothing is meant to move out of it.
+  onLog: (_, { code }) => (code === 'INEFFECTIVE_DYNAMIC_IMPORT' ? false : undefined),
+})
+
+/** The words of several languages, each key written once. */
+function compact(words: Record<string, object>): string {
+  const [[, first], ...others] = Object.entries(words) as [
+    [string, Record<string, string>],
+    ...[string, Record<string, string>][],
+  ]
+  const keys = Object.keys(first)
+  for (const [locale, other] of others)
+    for (const key of keys) if (other[key] === undefined) throw new Error(`${locale} has no ${key}`)
+  const values = Object.entries(words).map(
+    ([locale, of]) =>
+      `${JSON.stringify(locale)}:of(${JSON.stringify(keys.map((key) => (of as Record<string, string>)[key]))})`,
+  )
+  return `/* @__PURE__ */ (() => {
+  const keys = ${JSON.stringify(keys.join(' '))}.split(' ')
+  const of = (values) => Object.fromEntries(keys.map((key, n) => [key, values[n]]))
+  return {${values}}
+})()`
+}
+
+const ENTRY = 'src/embed.tsx'
+const SECOND = '/src/app/embed/more.ts'
+
+/** Modules that the entry needs without the second part. */
+function neededAtOnce(entry: string, infoOf: (id: string) => Rolldown.ModuleInfo | null): ReadonlySet<string> {
+  const found = new Set<string>()
+  const add = (id: string): void => {
+    if (found.has(id) || id.endsWith(SECOND)) return
+    found.add(id)
+    const info = infoOf(id)
+    for (const next of [...(info?.importedIds ?? []), ...(info?.dynamicallyImportedIds ?? [])]) add(next)
+  }
+  add(entry)
+  return found
+}
+
+async function bundled(root: string, css: CSSOptions) {
+  const entry = join(root, ENTRY)
+  let atOnce: ReadonlySet<string> | undefined
+  const result = (await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    base: './',
+    publicDir: false,
+    css,
+    resolve: {
+      alias: [
+        { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+        { find: /^react-dom$/, replacement: 'preact/compat' },
+        { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
+        { find: /^react$/, replacement: 'preact/compat' },
+      ],
+    },
+    plugins: [framed(root), reactModules()],
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: entry,
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          entryFileNames: 'first.js',
+          chunkFileNames: '[name].js',
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [
+              {
+                debugName: 'needed at once, or not',
+                name: (id, graph) => {
+                  atOnce ??= neededAtOnce(entry, (module) => graph.getModuleInfo(module))
+                  return atOnce.has(id) ? 'first' : 'more'
+                },
+              },
+            ],
+          },
+        },
+      },
+    },
+  })) as Rolldown.RolldownOutput
+  return result.output
+}
+
+/** Adds embed.html and its second part to the build of the page. */
+export const embed = (css: CSSOptions): Plugin => {
+  let root = ''
+  return {
+    name: 'embed',
+    apply: 'build',
+    configResolved(config) {
+      root = config.root
+    },
+    async generateBundle() {
+      const output = await bundled(root, css)
+      const [first, second] = ['first.js', 'more.js'].map((name) => {
+        const chunk = output.find((each) => each.fileName === name)
+        if (chunk?.type !== 'chunk') throw new Error(`embed.html has no ${name}`)
+        return chunk
+      }) as [Rolldown.OutputChunk, Rolldown.OutputChunk]
+      const styles = ['embed', 'more'].map((name) => {
+        const sheet = output.find((each) => each.type === 'asset' && each.names.includes(`${name}.css`))
+        if (sheet?.type !== 'asset') throw new Error(`embed.html has no ${name}.css`)
+        return String(sheet.source)
+      }) as [string, string]
+      if (output.length !== 4) throw new Error('embed.html is made from two scripts and a style sheet of each')
+      // The two parts belong together: another version of either has another name.
+      const version = createHash('sha256')
+        .update(first.code)
+        .update(second.code)
+        .update(styles[1])
+        .digest('base64url')
+        .slice(0, 8)
+      const address = `assets/embed-more-${version}.js`
+      const parts = inTwo(first, second, address, styles[1])
+      const page = readFileSync(join(root, 'embed.html'), 'utf8')
+        .replace('/src/embed.tsx', './first.js')
+        .replace('</head>', '<link rel="stylesheet" href="./style.css" /></head>')
+      const html = inlined(page, (path) =>
+        path === 'first.js' ? parts.first : path === 'style.css' ? styles[0] : undefined,
+      )
+      this.emitFile({ type: 'asset', fileName: 'embed.html', source: trusting(html) })
+      this.emitFile({ type: 'asset', fileName: address, source: parts.second })
+    },
+  }
+}
+
+/** The page's own script may add another, wherever it is from: a sandboxed frame has no origin that could be named. */
+function trusting(html: string): string {
+  const policy = (policyIn(html) ?? '').replace(/script-src [^;]+/, "$& 'strict-dynamic'")
+  if (!policy.includes('strict-dynamic')) throw new Error('embed.html has no policy for scripts')
+  return withPolicy(html, policy)
+}
