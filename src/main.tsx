@@ -13,5 +13,6 @@ openPage().then(() =>
     </StrictMode>,
   ),
 )
-// Not in development; the build decides which of the two it is.
+// Which of these, if any, is in the page, the build decides: the site, or one file.
 if (import.meta.env.MODE === 'production') beside().then(() => import('./app/offline'))
+if (import.meta.env.MODE === 'single') import('./app/course')
