@@ -47,9 +47,10 @@ function attend(api: Api): void {
     api.LMSCommit('')
   }
   if (!done) tell('incomplete')
-  playhead.subscribe((at) => {
-    const { choice, playing } = useApp.getState()
-    if (done || !playing || at < runOf(choice).trace.end) return
+  useApp.subscribe((now, before) => {
+    // Stopped by itself: by hand it is pinned where it stopped.
+    const arrived = before.playing && !now.playing && !now.pinned
+    if (done || !arrived || playhead.now() < runOf(now.choice).trace.end) return
     done = true
     tell('completed')
   })
