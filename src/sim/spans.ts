@@ -1,4 +1,4 @@
-import type { State, TimerKind } from '../tcp/tcb'
+import type { State, Tcb, TimerKind } from '../tcp/tcb'
 import type { Instant } from '../tcp/units'
 import type { HostId } from './scenario'
 import type { SocketId, Step, Trace } from './trace'
@@ -55,29 +55,31 @@ export function bandsOf(trace: Trace): Band[] {
 
 /** Every timer that ran, in order of arming. */
 export function timerSpansOf(trace: Trace): TimerSpan[] {
-  const running = new Map<string, { span: Omit<TimerSpan, 'to' | 'end'> }>()
+  const running = new Map<SocketId, Map<TimerKind, Omit<TimerSpan, 'to' | 'end'>>>()
+  const seen = new Map<SocketId, Tcb['timers']>()
   const spans: TimerSpan[] = []
   for (const s of trace.steps) {
     if (s.socket === null) continue
+    const timers = s.tcb?.timers
+    // A step copies what it changes: the same object has the same timers.
+    if (timers !== undefined && timers === seen.get(s.socket)) continue
+    const own = running.get(s.socket) ?? new Map<TimerKind, Omit<TimerSpan, 'to' | 'end'>>()
+    running.set(s.socket, own)
+    if (timers === undefined) seen.delete(s.socket)
+    else seen.set(s.socket, timers)
     const fired = s.cause.kind === 'timeout' ? s.cause.timer : null
-    const kinds = new Set<TimerKind>([
-      ...[...running.values()].filter((r) => r.span.socket === s.socket).map((r) => r.span.kind),
-      ...(s.tcb === null ? [] : (Object.keys(s.tcb.timers) as TimerKind[])),
-    ])
-    for (const kind of kinds) {
-      const key = `${s.socket} ${kind}`
-      const was = running.get(key)?.span
-      const now = s.tcb?.timers[kind] ?? null
+    for (const kind of new Set<TimerKind>([...own.keys(), ...(Object.keys(timers ?? {}) as TimerKind[])])) {
+      const was = own.get(kind)
+      const now = timers?.[kind] ?? null
       if (was !== undefined && now !== null && now.armedAt === was.from && now.due === was.due) continue
       if (was !== undefined) {
         spans.push({ ...was, to: s.at, end: fired === kind ? 'fired' : now === null ? 'stopped' : 'restarted' })
-        running.delete(key)
+        own.delete(kind)
       }
-      if (now !== null) {
-        running.set(key, { span: { host: s.host, socket: s.socket, kind, from: now.armedAt, due: now.due } })
-      }
+      if (now !== null) own.set(kind, { host: s.host, socket: s.socket, kind, from: now.armedAt, due: now.due })
     }
   }
-  for (const { span } of running.values()) spans.push({ ...span, to: trace.end, end: 'open' })
+  for (const own of running.values())
+    for (const span of own.values()) spans.push({ ...span, to: trace.end, end: 'open' })
   return spans.sort((a, b) => a.from - b.from || a.socket - b.socket)
 }

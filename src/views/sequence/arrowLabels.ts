@@ -140,24 +140,24 @@ export function arrowWish(
   return {
     id,
     loud: arrow.stray !== null,
-    levels: levels.map((text, level) => () => {
-      const { w, h } = sizeOf(text, columns)
-      const places: Box[] = []
-      const free = length - w - 2 * END
-      if (free >= 0) {
-        for (const { n, below } of orderOf(best)) {
-          places.push(place(length / 2 + (n * free) / 20, below ? h / 2 + 2 : -(h / 2 + 2), w, h))
-        }
-      }
-      // A lost one is short: its flags may stand high enough to pass over the ring.
-      const whole = 2 * length - w - 2 * END
-      if (arrow.lost && level === levels.length - 1 && whole >= 0) {
-        for (const n of [0, -1, 1, -2, 2, -3, 3, -4, 4]) {
-          places.push(place((right ? length : 0) + (n * whole) / 8, -(h / 2 + RING + 2), w, h))
-        }
-      }
-      return places
-    }),
+    // One after the other: the first is good enough more often than not.
+    levels: levels.map(
+      (text, level) =>
+        function* () {
+          const { w, h } = sizeOf(text, columns)
+          const free = length - w - 2 * END
+          if (free >= 0) {
+            for (const { n, below } of orderOf(best))
+              yield place(length / 2 + (n * free) / 20, below ? h / 2 + 2 : -(h / 2 + 2), w, h)
+          }
+          // A lost one is short: its flags may stand high enough to pass over the ring.
+          const whole = 2 * length - w - 2 * END
+          if (arrow.lost && level === levels.length - 1 && whole >= 0) {
+            for (const n of [0, -1, 1, -2, 2, -3, 3, -4, 4])
+              yield place((right ? length : 0) + (n * whole) / 8, -(h / 2 + RING + 2), w, h)
+          }
+        },
+    ),
   }
 }
 

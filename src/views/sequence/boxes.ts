@@ -26,15 +26,21 @@ export const upright = (x: number, y: number, w: number, h: number): Box => ({
 type Bounds = Line
 
 /** A box with what every test of it needs, worked out once. */
-interface Shape extends Bounds {
+export interface Shape extends Bounds {
   readonly box: Box
   readonly c: number
   readonly s: number
 }
 
-function shapeOf(box: Box): Shape {
-  const c = box.angle === 0 ? 1 : Math.cos(box.angle)
-  const s = box.angle === 0 ? 0 : Math.sin(box.angle)
+// The places of one label have one angle.
+let [angle, c, s] = [0, 1, 0]
+
+export function shapeOf(box: Box): Shape {
+  if (box.angle !== angle) {
+    angle = box.angle
+    c = Math.cos(angle)
+    s = Math.sin(angle)
+  }
   const rx = (Math.abs(c) * box.w + Math.abs(s) * box.h) / 2
   const ry = (Math.abs(s) * box.w + Math.abs(c) * box.h) / 2
   return { box, c, s, x0: box.cx - rx, y0: box.cy - ry, x1: box.cx + rx, y1: box.cy + ry }
@@ -47,7 +53,8 @@ export const boundsOf = (b: Box): Bounds => shapeOf(b)
 const TOUCH = 1e-6
 
 /** Separating axes; `cr` and `sr` are those of the angle between the two. */
-function meet(a: Shape, b: Shape): boolean {
+export function meet(a: Shape, b: Shape): boolean {
+  if (a.x0 > b.x1 || a.x1 < b.x0 || a.y0 > b.y1 || a.y1 < b.y0) return false
   const dx = b.box.cx - a.box.cx
   const dy = b.box.cy - a.box.cy
   const cr = Math.abs(a.c * b.c + a.s * b.s)
@@ -74,9 +81,10 @@ export const lineBox = (l: Line): Box => ({
   angle: Math.atan2(l.y1 - l.y0, l.x1 - l.x0),
 })
 
-const ROW = 64
+const ROW = 32
 
-interface Entry extends Shape {
+/** A box that stands on the sheet. */
+export interface Entry extends Shape {
   readonly owner: string
 }
 
@@ -101,21 +109,21 @@ export class BoxIndex {
     }
   }
 
-  /** How many others than `owner` touch the box; no more than `enough` are counted. */
-  hits(box: Box, owner: string, enough = 1): number {
-    const b = shapeOf(box)
-    const found: string[] = []
+  /** `found` and others than `owner` that touch it, until there are `enough`. */
+  hits(b: Shape, owner: string, enough: number, found: Entry[]): Entry[] {
     for (let row = rowOf(b.y0); row <= rowOf(b.y1); row++) {
-      const list = this.rows[row]
-      if (list === undefined) continue
-      for (const e of list) {
-        if (e.x0 > b.x1 || e.x1 < b.x0 || e.y0 > b.y1 || e.y1 < b.y0) continue
-        if (e.owner === owner || !meet(e, b) || found.includes(e.owner)) continue
-        if (found.push(e.owner) >= enough) return enough
+      for (const e of this.rows[row] ?? []) {
+        if (found.length >= enough) return found
+        if (e.owner !== owner && meet(e, b) && !found.includes(e)) found.push(e)
       }
     }
-    return found.length
+    return found
   }
+}
+
+/** Those of a few that touch it. */
+export function touching(few: Entry[], b: Shape): Entry[] {
+  return few.length === 0 || few.every((e) => meet(e, b)) ? few : few.filter((e) => meet(e, b))
 }
 
 /** What sticks out above belongs to the first row. */

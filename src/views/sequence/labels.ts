@@ -1,4 +1,4 @@
-import { type Box, BoxIndex, boundsOf, type Line, lineBox } from './boxes'
+import { type Box, BoxIndex, type Entry, type Line, lineBox, meet, type Shape, shapeOf, touching } from './boxes'
 
 /** Width of one character of a monospaced face over its size; a little more than any face in use has. */
 const ADVANCE = 0.612
@@ -7,7 +7,7 @@ const WIDE = /[①-⓿⺀-鿿豈-﫿︰-﹏＀-｠]/
 /** Estimated width of a text in the monospaced face, px. */
 export function textWidth(text: string, size: number): number {
   let em = 0
-  for (const c of text) em += WIDE.test(c) ? 1.02 : ADVANCE
+  for (const c of text) em += c >= '①' && WIDE.test(c) ? 1.02 : ADVANCE
   return em * size
 }
 
@@ -56,17 +56,27 @@ export function placeLabels(wishes: readonly Wish[], around: Surroundings): Map<
   const lines = new BoxIndex()
   for (const [n, box] of around.boxes.entries()) texts.add(box, `fixed ${n}`)
   for (const { line, owner } of around.lines) lines.add(lineBox(line), owner)
-  const inside = (box: Box) => {
-    const b = boundsOf(box)
-    return b.x0 >= 0 && b.y0 >= 0 && b.x1 <= around.width && b.y1 <= around.height
-  }
-  const free = (w: Wish, box: Box) => inside(box) && texts.hits(box, w.id) === 0
+  const inside = (b: Shape) => b.x0 >= 0 && b.y0 >= 0 && b.x1 <= around.width && b.y1 <= around.height
   /** The first place on no line of others, else, where that will do, the first on hardly any. */
   const find = (w: Wish, level: number, nearly: boolean): Box | undefined => {
     let second: Box | undefined
+    // What is in the way of one place is often in the way of the next.
+    const texted: Entry[] = []
+    let lined: Entry[] = []
     for (const box of w.levels[level]?.() ?? []) {
-      if (!free(w, box)) continue
-      const crossed = lines.hits(box, w.id, nearly && second === undefined ? MOST_CROSSED + 1 : 1)
+      const shape = shapeOf(box)
+      if (!inside(shape)) continue
+      if (texted.some((e) => meet(e, shape))) continue
+      const enough = nearly && second === undefined ? MOST_CROSSED + 1 : 1
+      lined = touching(lined, shape)
+      if (lined.length >= enough) continue
+      const [text] = texts.hits(shape, w.id, 1, [])
+      if (text !== undefined) {
+        texted.push(text)
+        continue
+      }
+      lined = lines.hits(shape, w.id, enough, lined)
+      const crossed = lined.length
       if (crossed === 0 || (w.loud === true && crossed <= MOST_CROSSED)) return box
       if (nearly && crossed <= MOST_CROSSED) second ??= box
     }
@@ -91,12 +101,15 @@ export function placeLabels(wishes: readonly Wish[], around: Surroundings): Map<
     const was = places.get(w.id)
     // Where not even the shortest fits, nothing does.
     if (was === undefined) continue
-    for (let level = 0; level < was.level; level++) {
+    const better = (level: number): boolean => {
       const box = find(w, level, w.loud === true)
-      if (box === undefined) continue
+      if (box === undefined) return false
       take(w, level, box)
-      break
+      return true
     }
+    // In full, or else longer as long as it fits: where a text has no room, a longer one has none either.
+    if (was.level === 0 || better(0)) continue
+    for (let level = was.level - 1; level > 0 && better(level); level--);
   }
   return places
 }
