@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 import { embed } from './tools/embed.ts'
 import { firstRun } from './tools/first-run.ts'
 import { oneFile } from './tools/inline.ts'
+import { offline } from './tools/offline.ts'
 import { POLICY } from './tools/policy.ts'
 import { reactModules } from './tools/react-modules.ts'
 
@@ -62,7 +63,7 @@ export default defineConfig(({ mode }) => ({
     // `--mode single`: the page as one file that opens from a disk.
     ...(mode === 'single'
       ? [oneFile('index.html', 'last-ack.html')]
-      : [earlyEngine(), contentSecurityPolicy(), embed(css)]),
+      : [earlyEngine(), contentSecurityPolicy(), embed(css), offline()]),
   ],
   // One address that is the same on every Node; `localhost` may be IPv6 only.
   server: { host: '127.0.0.1' },
