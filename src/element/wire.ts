@@ -23,13 +23,22 @@ export interface State {
   hosts: Record<string, string>
   /** The link to what is shown, from its `#`. */
   hash: string
+  /** In an answer to `setState`: what of it was left out. */
+  problems?: Problem[]
 }
 
-/** What `setState` takes: what is not named stays as it is; naming a scenario begins it anew. */
+/**
+ * What `setState` takes: what is not named stays as it is; naming a scenario begins it anew. `t` (s), `compare`, `theme` and
+ * `lang` are as in the address of the frame.
+ */
 export type Change = Partial<Pick<State, 'scenario' | 'time' | 'playing' | 'speed'>> & {
   knobs?: Readonly<Record<string, number | string>>
   interventions?: Readonly<Record<string, readonly string[] | string>>
   comparison?: string | null
+  compare?: string
+  t?: string
+  theme?: 'auto' | 'light' | 'dark'
+  lang?: string
 }
 
 /** The event the playhead came to. */
@@ -55,7 +64,7 @@ export interface Problem {
 }
 
 export interface Failure {
-  /** `version`, `command` and `value`: nothing was done. `state`: all but `problems` was. `link`: the address had them. */
+  /** `version`, `command` and `value`: nothing was done. `state`: all but `problems` was done. `link`: the address had them. */
   code: 'version' | 'command' | 'value' | 'state' | 'link'
   message: string
   problems?: Problem[]

@@ -150,7 +150,6 @@ it('names the fields it left out, and uses the others', () => {
       source: 'last-ack',
       v: 1,
       type: 'error',
-      id: 'q',
       code: 'state',
       message: 'left out: nonsense, msl',
       problems: [
@@ -159,7 +158,10 @@ it('names the fields it left out, and uses the others', () => {
       ],
     },
   ])
-  expect(of('state').at(-1)).toMatchObject({ knobs: { delay: 33 } })
+  expect(of('state').find((m) => m.id === 'q')).toMatchObject({
+    knobs: { delay: 33 },
+    problems: [{}, { field: 'msl' }],
+  })
 })
 
 it('shows states asked for in one frame once, the last of each field, and answers each', () => {

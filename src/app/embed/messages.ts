@@ -1,5 +1,5 @@
 /* The embed and the page around it talk by messages (docs/embedding.md). Nothing here is drawn or followed. */
-import type { Command, Failure } from '../../element/wire'
+import type { Command, Failure, Problem } from '../../element/wire'
 import { localeOf } from '../../i18n/index'
 import { stepAt } from '../../sim/moment'
 import { ms } from '../../tcp/units'
@@ -24,7 +24,7 @@ const REST = 1000
 const { getState: get, setState: set } = useApp
 
 /** Shows what was asked for. A story that is already there goes on where it stands, unless a time was named. */
-function show({ choice: asked, view, playing, speed }: Asked): void {
+function show({ choice: asked, view, playing, speed, theme }: Asked): void {
   const { choice: was, ...app } = get()
   const before = runOf(was).trace
   const choice = JSON.stringify(asked) === JSON.stringify(was) ? was : asked
@@ -36,6 +36,7 @@ function show({ choice: asked, view, playing, speed }: Asked): void {
     choice,
     playing: playing ?? app.playing,
     speed: speed ?? app.speed,
+    theme: theme ?? app.theme,
     saidLocale: view.lang ?? app.saidLocale,
     pinned: view.t !== undefined || app.pinned,
     ...(choice === was ? {} : { past: [], future: [], ghost: null, packet: null }),
@@ -78,7 +79,7 @@ function act(command: Command): void {
 export function listen(): () => void {
   if (!framed()) return () => {}
   let asked: Asked | null = null
-  let owed: (string | number)[] = []
+  let owed: { readonly id: string | number; readonly problems: Problem[] }[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   let changed = false
   let refusals = MOST_REFUSALS
@@ -95,13 +96,19 @@ export function listen(): () => void {
     if (refusals-- > 0) post({ type: 'error', ...failure, ...(id === undefined ? {} : { id }) })
     else refusals = 0
   }
-  const answer = (id?: string | number) => post({ type: 'state', ...stateNow(), ...(id === undefined ? {} : { id }) })
+  const answer = (id?: string | number, problems: Problem[] = []) =>
+    post({
+      type: 'state',
+      ...stateNow(),
+      ...(id === undefined ? {} : { id }),
+      ...(problems.length === 0 ? {} : { problems }),
+    })
 
   /** States asked for within one frame are shown once. */
   const settle = () => {
     if (asked !== null) show(asked)
     asked = null
-    for (const id of owed) answer(id)
+    for (const { id, problems } of owed) answer(id, problems)
     owed = []
   }
   const tell = () => {
@@ -134,10 +141,10 @@ export function listen(): () => void {
       const next = readState(command.state, now)
       if (next.problems.length > 0) {
         const names = next.problems.map(({ field }) => field).join(', ')
-        refuse({ code: 'state', message: `left out: ${names}`, problems: next.problems }, id)
+        refuse({ code: 'state', message: `left out: ${names}`, problems: next.problems })
       }
       asked = { ...asked, ...next, view: { ...carried(asked, next), ...next.view } }
-      if (id !== undefined) owed.push(id)
+      if (id !== undefined) owed.push({ id, problems: next.problems })
       return change()
     }
     settle()

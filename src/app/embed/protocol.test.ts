@@ -125,6 +125,14 @@ describe('a state', () => {
       interventions: {},
       comparison: null,
     })
+    // As the address, and so an attribute, says them.
+    expect(then({ compare: 'story' })).toEqual({ ...now, comparison: 'story' })
+    expect(readState({ t: '0.56', speed: '2', theme: 'dark', lang: 'zh-CN' }, now)).toMatchObject({
+      view: { t: seconds(0.56), lang: 'zh-CN' },
+      speed: 2,
+      theme: 'dark',
+      problems: [],
+    })
     expect(readState({ time: 560, speed: 2, playing: true }, now)).toMatchObject({
       view: { t: seconds(0.56) },
       speed: 2,

@@ -9,7 +9,7 @@ import { KNOB_IDS } from '../../knobs/index'
 import { parseHash } from '../../knobs/permalink'
 import { type Variation, writeVariation } from '../../knobs/variation'
 import { scenarioById } from '../../scenarios/index'
-import { THEMES } from '../preferences'
+import { THEMES, type Theme } from '../preferences'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -89,8 +89,10 @@ function written(value: unknown): string | null {
 const MOST_PROBLEMS = 8
 const INTERVENTIONS = [...FAULT_FIELDS, 'inject', 'app']
 /** Fields of a state that only tell: they may be given back, and do nothing. */
-const TOLD = ['title', 'end', 'hosts', 'hash']
+const TOLD = ['title', 'end', 'hosts', 'hash', 'problems']
 const SPEEDS = [0.001, 100] as const
+const isSpeed = (value: unknown): boolean =>
+  !isObject(value) && typeof value !== 'bigint' && Number(value) >= SPEEDS[0] && Number(value) <= SPEEDS[1]
 const NAMES: Readonly<Record<string, string>> = { s: 'scenario', t: 'time', cmp: 'comparison', '#': 'state' }
 
 export interface Asked {
@@ -98,6 +100,7 @@ export interface Asked {
   readonly view: ReturnType<typeof parseHash>['view']
   readonly playing?: boolean
   readonly speed?: number
+  readonly theme?: Theme
   readonly problems: Problem[]
 }
 
@@ -121,11 +124,15 @@ export function readState(state: unknown, now: Shown): Asked {
       else if (value !== '' && (value as { length?: unknown } | null)?.length !== 0) say(key, key, value)
     }
   }
-  let more: Pick<Asked, 'playing' | 'speed'> = {}
+  let more: Pick<Asked, 'playing' | 'speed' | 'theme'> = {}
   if (isObject(state)) {
-    const known = typeof state.scenario === 'string' && scenarioById(state.scenario) !== undefined
-    if (!known && state.scenario !== undefined) complain('scenario', state.scenario)
-    const asked: Fields = known ? state : { ...now, ...state, scenario: now.scenario }
+    const { compare, ...given } = state as Fields
+    const known = typeof given.scenario === 'string' && scenarioById(given.scenario) !== undefined
+    if (!known && given.scenario !== undefined) complain('scenario', given.scenario)
+    const asked: Fields = {
+      ...(known ? given : { ...now, ...given, scenario: now.scenario }),
+      ...(compare === undefined ? {} : { comparison: compare }),
+    }
     for (const [field, value] of Object.entries(asked)) {
       if (value === undefined || TOLD.includes(field)) continue
       if (field === 'scenario') say(field, 's', value)
@@ -133,12 +140,11 @@ export function readState(state: unknown, now: Shown): Asked {
       else if (field === 'interventions') sayAll(field, INTERVENTIONS, value)
       else if (field === 'comparison') {
         if (value !== null) say(field, 'cmp', value)
-      } else if (field === 'time') {
-        if (typeof value === 'number') say(field, 't', value / 1000)
-        else complain(field, value)
-      } else if (field === 'playing' && typeof value === 'boolean') more = { ...more, playing: value }
-      else if (field === 'speed' && typeof value === 'number' && value >= SPEEDS[0] && value <= SPEEDS[1])
-        more = { ...more, speed: value }
+      } else if (field === 'time' && typeof value === 'number') say(field, 't', value / 1000)
+      else if (field === 't' || field === 'lang') say(field, field, value)
+      else if (field === 'playing' && typeof value === 'boolean') more = { ...more, playing: value }
+      else if (field === 'theme' && oneOf(THEMES, value)) more = { ...more, theme: value as Theme }
+      else if (field === 'speed' && isSpeed(value)) more = { ...more, speed: Number(value) }
       else complain(field, value)
     }
   }
