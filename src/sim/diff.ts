@@ -10,6 +10,8 @@ export interface Difference {
   readonly gone: ReadonlySet<number>
   /** For a packet of `after` the one of `before` that is the same segment, be it at another time. */
   readonly partner: ReadonlyMap<number, number>
+  /** Packets of `after` whose partner has other options (their kinds, not their values) or another window. */
+  readonly dressed: ReadonlySet<number>
   /** The first instant at which a packet of the one is not in the other; null when there is none. */
   readonly from: Instant | null
 }
@@ -17,6 +19,9 @@ export interface Difference {
 /** What makes it the same segment, whenever it leaves; numbers count from the ISNs where these are known. */
 const name = ({ from, to, conn, inc, segment: s, isn, peerIsn, injected }: Packet): string =>
   [from, to, conn, inc, flagsOf(s), s.seq - (isn ?? 0), (s.ack ?? 0) - (peerIsn ?? 0), s.len, injected].join()
+
+/** What it carries beside that: which options, and the window. */
+const dress = ({ segment: s }: Packet): string => [s.ts !== null, s.sackOk, s.sack.length, s.wnd].join()
 
 /** When it is sent, and when and how it ends. */
 const course = (p: Packet): string => [p.sentAt, p.fate === 'lost', p.delay, ...p.arrivals].join()
@@ -32,10 +37,12 @@ export function diff(before: Trace, after: Trace): Difference {
   const changed = new Set<number>()
   const gone = new Set(before.packets.keys())
   const partner = new Map<number, number>()
+  const dressed = new Set<number>()
   let from = Number.POSITIVE_INFINITY
   for (const is of after.packets) {
     const was = waiting.get(name(is))?.shift()
     if (was !== undefined) partner.set(is.n, was.n)
+    if (was !== undefined && dress(was) !== dress(is)) dressed.add(is.n)
     if (was !== undefined && course(was) === course(is)) gone.delete(was.n)
     else {
       changed.add(is.n)
@@ -43,5 +50,5 @@ export function diff(before: Trace, after: Trace): Difference {
     }
   }
   for (const n of gone) from = Math.min(from, (before.packets[n] as Packet).sentAt)
-  return { changed, gone, partner, from: from === Number.POSITIVE_INFINITY ? null : from }
+  return { changed, gone, partner, dressed, from: from === Number.POSITIVE_INFINITY ? null : from }
 }

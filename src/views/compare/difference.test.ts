@@ -15,8 +15,8 @@ import { tell } from './sentences'
 
 const [english, chinese] = [translator(en), translator(zhCN)]
 
-function comparison(choice: Choice, variation: Variation) {
-  const [mine, other] = aligned(simulate(compose(choice)), simulate(compose(varied(choice, variation))))
+function comparison(choice: Choice, variation: Variation, second: Choice = varied(choice, variation)) {
+  const [mine, other] = aligned(simulate(compose(choice)), simulate(compose(second)))
   const paper = paperOf(together(mine, other))
   const result = compared(mine, other, paper.from)
   const plain = (text: string) => text.replaceAll('\u00a0', ' ')
@@ -116,6 +116,42 @@ describe('any two runs', () => {
     expect(comparison(choice('ten-connections'), knobs({ msl: 0 })).said).toEqual([
       'Each TIME-WAIT on A lasts 2 ms instead of 60 s.',
     ])
+  })
+
+  const byHand = (link: string) =>
+    comparison(parse('s=ordinary-close&profile=linux'), { base: 'run', knobs: {} }, parse(link))
+  const ordinary = 's=ordinary-close&profile=linux'
+
+  it('forgeries and restarts are no news of the peer’s close', () => {
+    expect(byHand(`${ordinary}&inject=AB:R:u0.1:1`).said).toEqual(
+      expect.arrayContaining([
+        'B does not learn of A’s close at all.',
+        expect.stringMatching(
+          /^The connection ends on B .* earlier, and by a forged RST instead of the ACK of its FIN\.$/,
+        ),
+      ]),
+    )
+    const fooled = byHand(`${ordinary}&inject=BA:FA:u0.1:1:a1`).said
+    expect(fooled.join()).not.toMatch(/A learns of B/)
+    expect(fooled).toContain('A takes a forged FIN for B’s.')
+    const restarted = byHand(`${ordinary}&app=B:reboot@u0.1`).said
+    expect(restarted).toContain('B does not close, so A has nothing to learn.')
+    expect(restarted.join()).not.toMatch(/learns of/)
+    expect(restarted.join()).toMatch(/ends on B .* by a restart of the host instead of the ACK of its FIN/)
+    expect(byHand(`${ordinary}&app=B:kill@u0.1`).said.join()).not.toMatch(/by a call/)
+  })
+
+  it('a stray SYN afterwards does not move the end of the connection', () => {
+    expect(byHand(`${ordinary}&inject=AB:S:u5:100000`).said.join()).not.toMatch(/ends on B/)
+  })
+
+  it('a new SYN that ends TIME-WAIT is called so', () => {
+    expect(comparison(choice('syn-by-timestamp'), knobs({ timestamps: 'off' })).said.join()).toMatch(/a new SYN/)
+  })
+
+  it('that differ in options alone say that', () => {
+    const { said } = comparison(parse(ordinary), knobs({ timestamps: 'off' }))
+    expect(said).toEqual([expect.stringMatching(/^No segment, state or time differs but for the options/)])
   })
 
   it('giving up earlier is an end, not news of the peer', () => {

@@ -52,7 +52,7 @@ const telling = (b: Band): boolean => b.state !== 'CLOSED'
 
 /** How the second run differs from the first, both on one clock ({@link aligned}); `from`: where their sheets begin. */
 export function compared(mine: Trace, other: Trace, from: Instant): Comparison {
-  const { changed, gone, partner } = diff(mine, other)
+  const { changed, gone, partner, dressed } = diff(mine, other)
   const shown = (trace: Trace, packets: ReadonlySet<number>) =>
     new Set([...packets].filter((n) => (trace.packets[n] as Packet).sentAt > from))
   const back = new Map([...partner].map(([theirs, ours]) => [ours, theirs]))
@@ -84,7 +84,9 @@ export function compared(mine: Trace, other: Trace, from: Instant): Comparison {
   const told = sentencesOf(factsOf(mine, from), factsOf(other, from), mine.origin)
   const many = rows.length
   const onlyTimes: Told = { key: 'compare.onlyTimes', params: { n: many } }
-  const sentences = told.length > 0 ? told : many > 0 ? [onlyTimes] : [{ key: 'compare.same', params: {} } as const]
+  const options: Told = { key: 'compare.options', params: { n: dressed.size } }
+  const same: Told = dressed.size > 0 ? options : { key: 'compare.same', params: {} }
+  const sentences = told.length > 0 ? told : [many > 0 ? onlyTimes : same]
   return {
     marks: [
       { packets: segmentsMine, bands: marked[0] },

@@ -1,13 +1,24 @@
 import type { HostId } from '../../sim/scenario'
-import type { Step, Trace } from '../../sim/trace'
+import type { Packet, Step, Trace } from '../../sim/trace'
 import type { State } from '../../tcp/tcb'
 import type { Duration, Instant } from '../../tcp/units'
 import { callText, signalText } from '../callText'
 import { bandsIn } from '../lanes'
 import { type Life, livesOf } from '../lives'
 
+/** What an arriving segment did to a connection. */
+type Arrived =
+  | 'FIN'
+  | 'RST'
+  | 'ACK'
+  /** A new SYN took the place of TIME-WAIT. */
+  | 'SYN'
+  /** The host answered it with a RST, and deleted the connection. */
+  | 'refusal'
+  /** There was no room for a TIME-WAIT. */
+  | 'noRoom'
 /** By what a host came to know that the peer has closed (FIN or RST), or was freed of its connection. */
-export type How = 'FIN' | 'RST' | 'ACK' | 'timeout' | 'call' | '2MSL'
+export type How = Arrived | `forged.${Arrived}` | 'timeout' | 'call' | 'kill' | 'reboot' | '2MSL'
 
 export interface Learned {
   readonly at: Instant
@@ -20,8 +31,12 @@ export interface Part {
   readonly name: string
   readonly host: HostId
   readonly peer: HostId
-  /** Of the peer's close; null when it never does. */
+  /** The peer's application closes, or its process dies. */
+  readonly peerCloses: boolean
+  /** Of the peer's close; null when it never does: a forged FIN or RST, or the RST of a peer that has not closed, is no news of it. */
   readonly hears: Learned | null
+  /** It takes a forged FIN for the peer's. */
+  readonly fooled: boolean
   /** When nothing is left of it; null when it outlasts the run. */
   readonly ends: Learned | null
   /** Null for none. */
@@ -55,20 +70,60 @@ export interface Facts {
 
 /** Reached by hearing the peer's FIN. */
 const HEARD: ReadonlySet<State> = new Set<State>(['CLOSE-WAIT', 'CLOSING', 'TIME-WAIT'])
+const hearsFin = ({ before, after }: Step): boolean => HEARD.has(after) && !HEARD.has(before)
 /** Nobody is told of the end of one that was never there. */
 const NOT_YET: ReadonlySet<State> = new Set<State>(['CLOSED', 'LISTEN'])
 
-function howOf(trace: Trace, { cause, before }: Step): How {
-  if (cause.kind === 'call') return 'call'
-  if (cause.kind === 'timeout') return before === 'TIME-WAIT' ? '2MSL' : 'timeout'
-  return trace.packets[cause.packet]?.segment.rst === true ? 'RST' : 'ACK'
+const arrivedBy = (trace: Trace, { cause }: Step): Packet | undefined =>
+  cause.kind === 'arrival' ? trace.packets[cause.packet] : undefined
+
+function arrivedAs(trace: Trace, { rules, sent }: Step, packet: Packet | undefined): Arrived {
+  if (packet?.segment.rst === true) return 'RST'
+  if (rules.includes('timeWait.overflow')) return 'noRoom'
+  if (rules.includes('timeWait.synAccepted') || rules.includes('rst.backToListen')) return 'SYN'
+  if (sent.some((n) => trace.packets[n]?.segment.rst === true)) return 'refusal'
+  return 'ACK'
 }
 
-function hearsIn(trace: Trace, steps: readonly Step[]): Learned | null {
+/** What the kernel does for a process that is killed, and for a host that restarts, comes in the same moment. */
+function deathOf(trace: Trace, { host, at, n }: Step): 'kill' | 'reboot' | null {
+  for (const s of trace.steps) {
+    if (s.host !== host || s.at !== at || s.cause.kind !== 'call') continue
+    const { kind } = s.cause.act
+    if ((kind === 'kill' && s.n < n) || (kind === 'reboot' && s.n >= n)) return kind
+  }
+  return null
+}
+
+function howOf(trace: Trace, step: Step): How {
+  const { cause, before } = step
+  if (cause.kind === 'timeout') return before === 'TIME-WAIT' ? '2MSL' : 'timeout'
+  if (cause.kind === 'call') return deathOf(trace, step) ?? 'call'
+  const packet = trace.packets[cause.packet]
+  const as = arrivedAs(trace, step, packet)
+  return packet?.injected === true ? `forged.${as}` : as
+}
+
+/** When the application of a socket closed it first, or died; null for never. */
+const closedAt = (steps: readonly Step[]): Instant | null =>
+  steps.find(
+    ({ cause }) =>
+      cause.kind === 'call' &&
+      cause.result === null &&
+      (cause.act.kind === 'close' ||
+        cause.act.kind === 'abort' ||
+        cause.act.kind === 'destroy' ||
+        (cause.act.kind === 'shutdown' && cause.act.how !== 'RD')),
+  )?.at ?? null
+
+/** `closed`: when the peer's application did. What came before that, or was forged, tells nothing of it. */
+function hearsIn(trace: Trace, steps: readonly Step[], closed: Instant | null): Learned | null {
   for (const s of steps) {
-    if (HEARD.has(s.after) && !HEARD.has(s.before)) return { at: s.at, how: 'FIN' }
+    const packet = arrivedBy(trace, s)
+    const news = packet !== undefined && !packet.injected && closed !== null && packet.sentAt >= closed
+    if (hearsFin(s)) return news ? { at: s.at, how: 'FIN' } : null
     if (s.after !== 'CLOSED' || NOT_YET.has(s.before)) continue
-    return howOf(trace, s) === 'RST' ? { at: s.at, how: 'RST' } : null
+    return news && packet.segment.rst ? { at: s.at, how: 'RST' } : null
   }
   return null
 }
@@ -78,17 +133,28 @@ function endsIn(trace: Trace, steps: readonly Step[]): Learned | null {
   return last === undefined ? null : { at: last.at, how: howOf(trace, last) }
 }
 
+/** The steps of a host's own socket in a connection; a stray SYN may have made it another one, for a while. */
+function stepsOf(trace: Trace, life: Life, host: HostId): readonly Step[] {
+  const steps = trace.steps.filter(
+    (s) => s.socket !== null && s.conn === life.conn && s.inc === life.inc && s.host === host,
+  )
+  const own = steps.find((s) => s.after === 'ESTABLISHED') ?? steps.find((s) => !NOT_YET.has(s.after))
+  return own === undefined ? steps : steps.filter((s) => s.socket === own.socket)
+}
+
 function partOf(trace: Trace, life: Life, host: HostId): Part {
-  const own = (of: { conn: number; inc: number; host: HostId }) =>
-    of.conn === life.conn && of.inc === life.inc && of.host === host
-  const steps = trace.steps.filter((s) => s.socket !== null && own(s))
-  const stays = bandsIn(trace).filter((b) => own(b) && b.state === 'TIME-WAIT')
+  const peer = host === life.client ? life.server : life.client
+  const steps = stepsOf(trace, life, host)
+  const closed = closedAt(stepsOf(trace, life, peer))
+  const stays = bandsIn(trace).filter((b) => b.state === 'TIME-WAIT' && b.socket === steps[0]?.socket)
   const tag = livesOf(trace).tag(life)
   return {
     name: tag === '' ? host : `${host} ${tag}`,
     host,
-    peer: host === life.client ? life.server : life.client,
-    hears: hearsIn(trace, steps),
+    peer,
+    peerCloses: closed !== null,
+    hears: hearsIn(trace, steps, closed),
+    fooled: steps.some((s) => hearsFin(s) && arrivedBy(trace, s)?.injected === true),
     ends: endsIn(trace, steps),
     timeWait: stays.length === 0 ? null : stays.reduce((sum, b) => sum + b.to - b.from, 0),
   }

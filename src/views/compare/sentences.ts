@@ -2,7 +2,7 @@ import { clockTime, duration } from '../../i18n/format'
 import type { Key, Params, Translate } from '../../i18n/index'
 import type { HostId } from '../../sim/scenario'
 import type { Instant } from '../../tcp/units'
-import type { Facts, Learned, Part } from './facts'
+import type { Facts, How, Learned, Part } from './facts'
 
 /** A sentence on the second run, told from the first. `words` are places filled with words of the reader's language. */
 export interface Told {
@@ -26,6 +26,7 @@ const keyOf = (topic: string, how: string): Key => `compare.${topic}.${how}` as 
 function learned(topic: Topic, part: Part, was: Learned | null, is: Learned | null): Told[] {
   const params = { host: part.name, peer: part.peer }
   if (was === null && is === null) return []
+  if (is === null && topic === 'hears' && !part.peerCloses) return [{ key: 'compare.hears.unclosed', params }]
   if (is === null) return [{ key: keyOf(topic, 'never'), params }]
   if (was === null) return [{ key: keyOf(topic, 'atAll'), params, words: { how: keyOf('by', is.how) } }]
   const by = is.at - was.at
@@ -96,6 +97,10 @@ function timeWait(was: Part, is: Part, host: string): Told[] {
   return same ? [] : [{ key: 'compare.timeWaitOf', params: { host, ...lengths } }]
 }
 
+/** An end that need not be told where TIME-WAIT is told. */
+const quiet = (how: How | undefined): boolean =>
+  how === undefined || how === '2MSL' || how === 'ACK' || how === 'call' || how === 'timeout'
+
 /** The few sentences that say the difference, the gravest first; none when only times and segments differ. */
 export function sentencesOf(mine: Facts, other: Facts, origin: Instant): Told[] {
   const pairs = shared(mine, other)
@@ -106,10 +111,12 @@ export function sentencesOf(mine: Facts, other: Facts, origin: Instant): Told[] 
   const waits = timeWaits(pairs)
   const moved = waits.some(({ key }) => key === 'compare.moves')
   if (moved) told.push(...waits)
+  for (const [was, is] of pairs)
+    if (is.fooled && !was.fooled) told.push({ key: 'compare.fooled', params: { host: is.name, peer: is.peer } })
   for (const [was, is] of pairs) told.push(...learned('hears', is, was.hears, is.hears))
   for (const [was, is] of pairs) {
     // Where the end is that of TIME-WAIT, its length says it; where hearing was the end, that has been said.
-    const waited = was.ends?.how === '2MSL' || is.ends?.how === '2MSL'
+    const waited = (was.ends?.how === '2MSL' || is.ends?.how === '2MSL') && quiet(was.ends?.how) && quiet(is.ends?.how)
     const heard = was.ends?.at === was.hears?.at && is.ends?.at === is.hears?.at
     if (!waited && !heard) told.push(...learned('ends', is, was.ends, is.ends))
   }
