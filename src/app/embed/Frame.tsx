@@ -14,6 +14,7 @@ import styles from './Embed.module.css'
 import { Head } from './Head'
 import { EventTable, FaultList, Panes, StateGraph, WhatHappened } from './later'
 import { type Pane, useEmbed } from './settings'
+import { useHeight } from './useHeight'
 
 /** One run: the sheet, time under it, and beside it what was asked for. */
 export function Frame() {
@@ -24,6 +25,7 @@ export function Frame() {
   const base = baseOf(choice)
   const sheet = useRef<HTMLElement>(null)
   const { width, height } = useSize(sheet)
+  useHeight(choice.scenario, width, innerHeight - height)
   const paper = useMemo(() => fitPaper(trace, height - headHeightOf(height), base), [trace, base, height])
   const pacing = useMemo(() => ({ awake, loop }), [awake, loop])
   const transport = usePlayhead(trace, paper, width, pacing)
