@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { embed } from './tools/embed.ts'
+import { element } from './tools/element.ts'
 import { firstRun } from './tools/first-run.ts'
 import { oneFile } from './tools/inline.ts'
 import { offline } from './tools/offline.ts'
@@ -60,6 +61,7 @@ export default defineConfig(({ mode }) => ({
     react(),
     reactModules(),
     firstRun(),
+    element(),
     // `--mode single`: the page as one file that opens from a disk.
     ...(mode === 'single'
       ? [oneFile('index.html', 'last-ack.html')]
