@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
@@ -9,8 +9,8 @@ import { filesIn } from './site.ts'
 
 const SOURCE = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src', 'offline', 'worker.ts')
 
-/** What a visit without a network can do without: pictures for previews, what only crawlers and servers read, downloads. */
-const NOT_KEPT = /(?:^|\/)[._][^/]*$|^sw\.js$|\.(?:png|jpe?g|webp|gif|xml|txt|zip|map)$/i
+/** What a visit without a network can do without: pictures for previews, what only crawlers, servers and compilers read, downloads. */
+const NOT_KEPT = /(?:^|\/)[._][^/]*$|^sw\.js$|\.(?:png|jpe?g|webp|gif|xml|txt|zip|map|d\.ts)$/i
 
 const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('base64')
 
@@ -45,8 +45,9 @@ export const offline = (): Plugin => {
     closeBundle: {
       order: 'post',
       sequential: true,
-      async handler(error?: Error) {
-        if (error !== undefined) return
+      async handler() {
+        // Called after a build that failed, too.
+        if (!existsSync(join(site, 'index.html'))) return
         writeFileSync(join(site, '_headers'), headersOf(site))
         await writeWorker(site)
       },

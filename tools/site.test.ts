@@ -17,6 +17,7 @@ const FILES: Readonly<Record<string, string>> = {
   'embed.html': page(policyOf(['3'], [])),
   'favicon.svg': '<svg/>',
   'index.html': page(POLICY),
+  'module.d.ts': '',
   'og/a.png': 'png',
   'robots.txt': '',
   's/a/index.html': page(POLICY),

@@ -49,7 +49,12 @@ async function keepAll(): Promise<void> {
     // Some hosts give `page.html` as `page`; a page may not be opened from what was redirected.
     await cache.put(address, response.redirected ? new Response(response.body, response) : response)
   }
-  await Promise.all(Object.entries(FILES).map(keep))
+  const files = Object.entries(FILES)
+  const oneByOne = async () => {
+    for (let next = files.shift(); next !== undefined; next = files.shift()) await keep(next)
+  }
+  // Few at a time: the page may be asking for something that somebody waits for.
+  await Promise.all([oneByOne(), oneByOne(), oneByOne(), oneByOne()])
   await worker.skipWaiting()
 }
 
