@@ -8,6 +8,7 @@ import { firstRun } from './tools/first-run.ts'
 import { oneFile } from './tools/inline.ts'
 import { offline } from './tools/offline.ts'
 import { POLICY } from './tools/policy.ts'
+import { previews } from './tools/previews.ts'
 import { reactModules } from './tools/react-modules.ts'
 
 /** The content security policy of the built page. Not in development: hot reload needs inline scripts and styles. */
@@ -45,8 +46,8 @@ const sheets = new Map<string, string>()
 
 /** `Header-button`: shorter than a hash when compressed, and it says where to look. */
 function className(name: string, file: string): string {
-  const sheet = basename(file, '.module.css')
   const path = file.replace(/\?.*/, '')
+  const sheet = basename(path, '.module.css')
   if ((sheets.get(sheet) ?? path) !== path) throw new Error(`two style sheets are called ${sheet}.module.css`)
   sheets.set(sheet, path)
   return `${sheet}-${name}`
@@ -65,7 +66,7 @@ export default defineConfig(({ mode }) => ({
     // `--mode single`: the page as one file that opens from a disk.
     ...(mode === 'single'
       ? [oneFile('index.html', 'last-ack.html')]
-      : [earlyEngine(), contentSecurityPolicy(), embed(css), offline()]),
+      : [earlyEngine(), contentSecurityPolicy(), previews(css), embed(css), offline()]),
   ],
   // One address that is the same on every Node; `localhost` may be IPv6 only.
   server: { host: '127.0.0.1' },
@@ -78,6 +79,8 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     // One file for the first picture and one for the engine: what is compressed together gets smaller.
     rolldownOptions: {
+      // What the build adds takes longer than the bundle itself, and nobody needs to be told.
+      checks: { bundlerTimings: false },
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,

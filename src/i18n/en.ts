@@ -4,6 +4,7 @@ import { hands } from './en-hands'
 import { inspector } from './en-inspector'
 import { offline } from './en-offline'
 import { over } from './en-over'
+import { pages } from './en-pages'
 import { reading } from './en-reading'
 import { share } from './en-share'
 import { stories } from './en-stories'
@@ -86,6 +87,7 @@ export const en = /* @__PURE__ */ together(
   inspector,
   offline,
   over,
+  pages,
   reading,
   share,
   stories,
