@@ -1,3 +1,4 @@
+import type { RuleId } from '../tcp/rules'
 import type { TcpEvent } from '../tcp/step'
 import { MILLISECOND, SECOND } from '../tcp/units'
 import type { Effect, Sock } from './host'
@@ -31,8 +32,10 @@ function perform(world: World, who: HostId, action: Action, conn: number): void 
     }
     case 'connect':
       return connect(world, who, action, conn)
-    case 'reboot':
+    case 'reboot': {
+      world.bury(who)
       return enter(world, who, action, host.reboot(), conn)
+    }
     case 'kill':
       return kill(world, who, action, conn)
     case 'configure':
@@ -44,6 +47,8 @@ function perform(world: World, who: HostId, action: Action, conn: number): void 
     }
     default: {
       const sock = world.socketOf(who, conn)
+      // The process that had it is dead, and calls nothing any more.
+      if (sock !== null && world.isBuried(sock)) return
       if (sock === null) enter(world, who, action, [nothing(null, 'ENOTCONN')], conn)
       else onSocket(world, who, action, sock)
     }
@@ -53,6 +58,7 @@ function perform(world: World, who: HostId, action: Action, conn: number): void 
 /** The process ends: the kernel closes each of its descriptors. What has none, a TIME-WAIT say, stays as it is. */
 function kill(world: World, who: HostId, action: Action, conn: number): void {
   enter(world, who, action, [nothing(null, null)], conn)
+  world.bury(who)
   const host = world.host(who)
   for (const sock of host.sockets()) {
     const listener = sock.inc === 0 ? host.closeListener(sock.localPort) : null
@@ -75,10 +81,22 @@ function connect(world: World, who: HostId, action: Action & { kind: 'connect' }
   enter(world, who, action, effects, conn, inc)
 }
 
+const REFUSED: Partial<Record<TcpEvent['kind'], readonly RuleId[]>> = {
+  send: ['send.refused'],
+  close: ['close.again'],
+  shutdown: ['close.again'],
+}
+
 function onSocket(world: World, who: HostId, action: Action, sock: Sock): void {
   const host = world.host(who)
   const event = eventOf(action, sock)
   if (event === null) return
+  // What the RFC calls "connection closing" is EBADF to a program: it has no descriptor any more. ABORT is the administrator's.
+  if (sock.closed && event.kind !== 'abort') {
+    const refused = { ...nothing(sock, 'EBADF'), rules: REFUSED[event.kind] ?? [] }
+    return enter(world, who, action, [refused], sock.conn, sock.inc)
+  }
+  if (action.kind === 'close') sock.closed = true
   if (event.kind === 'close' || event.kind === 'shutdown' || event.kind === 'abort') world.closing()
   if (action.kind === 'close' && action.blocking === true && (action.linger ?? 0) > 0)
     return lingeringClose(world, who, action, sock)

@@ -5,7 +5,7 @@ import { type Seq, seqAdd, seqDiff } from '../tcp/seq'
 import type { Signal } from '../tcp/signal'
 import { accept, nextTimeout, type Outcome, open, step, type TcpEvent } from '../tcp/step'
 import type { State, Tcb, TimerKind } from '../tcp/tcb'
-import { type Outgoing, resetFor } from '../tcp/turn'
+import { type Outgoing, resetFor, tsClock } from '../tcp/turn'
 import { type Instant, seconds } from '../tcp/units'
 import { mix, wordOf } from './random'
 import type { HostId, HostSpec } from './scenario'
@@ -34,6 +34,8 @@ export interface Sock {
   /** The application has been told of the end of data. */
   toldEof: boolean
   reads: boolean
+  /** The application has closed its descriptor. */
+  closed: boolean
   /** A blocking close() waits for the FIN to be acknowledged. */
   lingering: boolean
   /** When it became TIME-WAIT, for tcp_tw_reuse. */
@@ -231,7 +233,7 @@ export class Host {
         return [gone, ...this.arriveAtListener(address, segment, now, connOf, isn, above === null ? null : sock)]
       }
       // Nobody listens: the segment is answered like any other.
-      const ack: Outgoing = { segment: ackOf(tcb), retransmission: 0, why: null }
+      const ack: Outgoing = { segment: ackOf(tcb, now), retransmission: 0, why: null }
       return [this.commit(sock, before, { ...outcome, sent: [ack], newIncarnation: null }, now)]
     }
     const replaced = sock.replaced
@@ -423,6 +425,7 @@ export class Host {
       irs: null,
       error: null,
       toldEof: false,
+      closed: false,
       reads: this.spec.reads,
       lingering: false,
       since: 0,
@@ -473,7 +476,8 @@ const refusal = (segment: Segment): Outgoing[] => {
   return answer === null ? [] : [{ segment: answer, retransmission: 0, why: null }]
 }
 
-const ackOf = (tcb: Tcb): Segment => ({
+/** The last ACK once more, stamped whether or not the segment it answers was (RFC 7323 §3.2; Linux `tcp_v4_timewait_ack`). */
+const ackOf = (tcb: Tcb, now: Instant): Segment => ({
   syn: false,
   fin: false,
   rst: false,
@@ -481,7 +485,7 @@ const ackOf = (tcb: Tcb): Segment => ({
   ack: tcb.rcvNxt,
   len: 0,
   wnd: tcb.rcvWnd,
-  ts: null,
+  ts: tcb.tsRecent === null ? null : { val: tsClock(now, tcb.tsOffset), ecr: tcb.tsRecent },
   sack: [],
   sackOk: false,
 })

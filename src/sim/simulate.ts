@@ -44,6 +44,8 @@ export class World {
   now: Instant = 0
   /** Latest socket of each host and connection. */
   private readonly current = new Map<string, Sock>()
+  /** Sockets whose process has died: nobody calls on them any more. What listens or connects later is another process. */
+  private readonly buried = new WeakSet<Sock>()
   /** Incarnations opened so far, per connection. */
   private readonly incarnations = new Map<number, number>()
   private readonly queue = new Queue<Pending>()
@@ -95,6 +97,16 @@ export class World {
 
   socketOf(host: HostId, conn: number): Sock | null {
     return this.current.get(`${host} ${conn}`) ?? null
+  }
+
+  /** All processes of a host end. */
+  bury(host: HostId): void {
+    for (const sock of [...this.host(host).sockets(), ...this.current.values()])
+      if (sock.host === host) this.buried.add(sock)
+  }
+
+  isBuried(sock: Sock): boolean {
+    return this.buried.has(sock)
   }
 
   /** The incarnation that a connect() of `conn` opens next. */

@@ -83,7 +83,7 @@ const sequence: Check = (t, seg) => {
     // By the letter this segment fails here and the restart that steps five and eight order is never reached.
     t.cite(profile.timeWaitRestart === 'literal' ? 'timeWait.noRestart' : 'timeWait.restart')
     if (profile.timeWaitRestart !== 'literal') t.arm('2MSL', profile.timeWait)
-  } else if (seg.fin && segLe1(seg, t)) t.cite('fin.repeated')
+  } else if (seg.fin && c.eof && segLe1(seg, t)) t.cite('fin.repeated')
   if (profile.timeWaitNoAck === 'drop' && c.state === 'TIME-WAIT' && seg.ack === null) return false
   if (stillAcknowledges(t, seg)) {
     oweAck(t, true)
