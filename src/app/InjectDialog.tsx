@@ -1,9 +1,10 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { clockTime, flagNames, relativeSeq } from '../i18n/format'
 import { useWords } from '../i18n/index'
 import { FORGERIES, type Forgery, proposal, sentBy } from '../knobs/proposals'
 import type { Direction, Forged, HostId } from '../sim/scenario'
 import type { Packet, Trace } from '../sim/trace'
+import { unsent } from '../views/form'
 import { intervened } from './changing'
 import { nextInstant } from './clock'
 import styles from './InjectDialog.module.css'
@@ -33,9 +34,8 @@ export function InjectDialog({ trace, onClose }: Props) {
   const sent = sentBy(trace, dir, at).filter((p) => p.conn === conn)
   const again = sent.find((p) => p.n === old) ?? sent.at(-1)
   const proposed = proposal(trace, at, what, dir, way.length === 1, again, conn)
-  const inject = (e: FormEvent<HTMLFormElement>) => {
-    e.preventDefault()
-    const number = (name: string) => new FormData(e.currentTarget).get(name)
+  const { form, button } = unsent((form) => {
+    const number = (name: string) => new FormData(form).get(name)
     const forged: Forged = {
       ...proposed,
       seq: Number(number('seq')),
@@ -44,7 +44,7 @@ export function InjectDialog({ trace, onClose }: Props) {
     }
     intervened({ kind: 'inject', forged, at })
     onClose()
-  }
+  })
   const field = (name: 'seq' | 'ack' | 'len', value: number, host: HostId | null) => (
     <label>
       <span>{host === null ? t('inject.len') : t(`inject.${name as 'seq' | 'ack'}`, { host })}</span>
@@ -64,7 +64,7 @@ export function InjectDialog({ trace, onClose }: Props) {
   const [from, to] = dir.split('>') as [HostId, HostId]
   return (
     <PanelDialog title={t('inject.title')} modal onClose={onClose}>
-      <form className={styles.form} onSubmit={inject}>
+      <form className={styles.form} {...form}>
         <label>
           <span>{t('inject.what')}</span>
           <select value={what} onChange={(e) => setWhat(e.target.value as Forgery)}>
@@ -113,7 +113,7 @@ export function InjectDialog({ trace, onClose }: Props) {
         {proposed.ack !== undefined && field('ack', proposed.ack as number, to)}
         {proposed.flags !== 'S' && !proposed.flags.includes('R') && field('len', proposed.len ?? 0, null)}
         <p>{t('inject.note')}</p>
-        <button type="submit">{t('inject.go', { at: clockTime(at - trace.origin) })}</button>
+        <button {...button}>{t('inject.go', { at: clockTime(at - trace.origin) })}</button>
       </form>
     </PanelDialog>
   )

@@ -34,6 +34,10 @@ const TABS: Readonly<Record<Layout, readonly Tab[]>> = {
   tall: ['mine', 'other'],
 }
 
+/** A low frame that is too narrow for both, px. */
+const CRAMPED = 480
+const CRAMPED_TABS: readonly Tab[] = ['mine', 'other', 'differences']
+
 /** Both runs, on the clock of the first. */
 function useRuns(choice: Choice, variation: Variation) {
   return useMemo(() => {
@@ -61,10 +65,10 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
   const sheets = useRef<HTMLElement>(null)
   const room = useSize(sheets)
   const [tab, setTab] = useState<Tab>('mine')
-  const tabs = TABS[layout]
+  const cramped = layout === 'frame' && room.width < CRAMPED
+  const tabs = cramped ? CRAMPED_TABS : TABS[layout]
   const shown = tabs.includes(tab) ? tab : tabs[0]
-  const beneath = layout === 'tall'
-  const width = beneath ? room.width : Math.floor(room.width / 2)
+  const width = cramped || layout === 'tall' ? room.width : Math.floor(room.width / 2)
   const height = Math.max(0, room.height - NAME)
   const paper = useMemo(() => fitPaper(all, height - headHeightOf(height)), [all, height])
   const difference = useMemo(() => compared(mine, other, paper.from), [mine, other, paper.from])
@@ -107,7 +111,7 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
   const differences = <Differences mine={mine} difference={difference} />
 
   return (
-    <div className={styles.page} data-layout={layout}>
+    <div className={styles.page} data-layout={layout} data-cramped={cramped || undefined}>
       {head}
       <section className={styles.tools} aria-label={t('compare.name')}>
         <VariationPicker choice={choice} variation={variation} />

@@ -24,6 +24,7 @@ export function more(): Promise<More> {
   })
   return asked
 }
+export const beside = more
 export const over = more
 export const comparing = more
 

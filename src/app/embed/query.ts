@@ -69,8 +69,8 @@ export function readQuery(search: string, hash: string): Query {
 
   const controls = list('controls', [...KNOB_IDS, ...PANES])
   const settings: Settings = {
-    knobs: KNOB_IDS.filter((id) => controls.includes(id)),
-    panes: PANES.filter((pane) => controls.includes(pane)),
+    knobs: controls.flatMap((control) => oneOf(KNOB_IDS)(control) ?? []),
+    panes: controls.flatMap((control) => oneOf(PANES)(control) ?? []),
     hide: list('hide', PARTS),
     loop: take('loop', flag, DEFAULTS.loop),
     links: take('links', flag, DEFAULTS.links),

@@ -1,5 +1,6 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useWords } from '../../i18n/index'
+import { unsent } from '../form'
 import styles from './Hands.module.css'
 
 interface Props {
@@ -151,13 +152,12 @@ export function NumberForm({
     input.current?.focus({ preventScroll: true })
     input.current?.select()
   }, [])
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const { form, button } = unsent(() => {
     const n = input.current?.valueAsNumber ?? Number.NaN
     if (!Number.isNaN(n)) onSet(n)
-  }
+  })
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} {...form}>
       <label htmlFor={id}>{label}</label>
       <input
         ref={input}
@@ -171,7 +171,7 @@ export function NumberForm({
         defaultValue={value}
       />
       {unit}
-      <button type="submit">{set}</button>
+      <button {...button}>{set}</button>
     </form>
   )
 }
