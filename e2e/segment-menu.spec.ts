@@ -309,3 +309,23 @@ test.describe('with a finger', () => {
     await expect(bar(page)).toHaveCount(0)
   })
 })
+
+test('the card of a segment makes room for its menu and for what was done', async ({ page }) => {
+  await open(page, 's=ordinary-close&t=0.5')
+  await ready(page)
+  const card = sheet(page).getByText('acknowledges A’s FIN, ACK')
+  const ack = sheet(page).getByRole('button', { name: /^B to A, ACK, seq 1, ack 2/ })
+  await ack.hover()
+  await expect(card).toBeVisible()
+  await ack.click()
+  await expect(bar(page)).toBeVisible()
+  await expect(card).toBeHidden()
+  await choose(page, 'Drop')
+  await expect(ack).toHaveAccessibleName(/, lost$/)
+  await expect(ack).toBeFocused()
+  await nextFrame(page)
+  await expect(card).toBeHidden()
+  // Another one has its card at once.
+  await page.keyboard.press('ArrowUp')
+  await expect(page.locator(`[id="${await firstFin(page).getAttribute('aria-describedby')}"]`)).toBeVisible()
+})

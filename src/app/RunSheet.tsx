@@ -25,6 +25,7 @@ export function RunSheet({ inspection, still = false, ...sheet }: Props) {
   const hand = {
     Hands,
     ghost: ghost && runOf(ghost).trace,
+    inspecting: Boolean(inspection.inside),
     onIntervene: intervened,
     onInspect: inspection.onInspect,
     onGhostDismissed: ghostDismissed,

@@ -50,7 +50,6 @@ function Handle({
       className={styles.handle}
       data-hand={`${arrow.packet}.${arrow.copy}`}
       style={{ left: arrow.x1, top: arrow.y1 - top }}
-      onPointerEnter={(event) => event.pointerType === 'mouse' && onHover(arrow.packet)}
       onPointerLeave={() => onHover(null)}
       onContextMenu={(event) => {
         event.preventDefault()
@@ -58,6 +57,10 @@ function Handle({
         onMenu(arrow.packet)
       }}
       {...drag}
+      onPointerMove={(event) => {
+        drag.onPointerMove(event)
+        if (event.pointerType === 'mouse') onHover(arrow.packet)
+      }}
     />
   )
 }

@@ -15,7 +15,7 @@ interface Props extends HandsProps {
 const MOST_MS = 600_000
 
 /** What a person can do to one segment. */
-export function SegmentMenu({ trace, base, packet, name, room, cardId, onIntervene, onInspect, onMenuClosed }: Props) {
+export function SegmentMenu({ trace, base, packet, name, room, onIntervene, onInspect, onMenuClosed }: Props) {
   const { t } = useWords()
   const [asking, setAsking] = useState<'delay' | 'duplicate' | null>(null)
   const { n } = packet
@@ -29,12 +29,7 @@ export function SegmentMenu({ trace, base, packet, name, room, cardId, onInterve
   const copy = packet.arrivals[1] === undefined ? 100_000 : packet.arrivals[1] - (packet.arrivals[0] as number)
   const touched = lost || late > 0 || packet.arrivals.length > 1
   return (
-    <Bar
-      name={name}
-      room={room}
-      clear={() => [room?.querySelector(`[data-packet="${n}"]`), document.getElementById(cardId)]}
-      onClose={close}
-    >
+    <Bar name={name} room={room} clear={() => [room?.querySelector(`[data-packet="${n}"]`)]} onClose={close}>
       {asking !== null ? (
         <NumberForm
           key={asking}

@@ -28,6 +28,7 @@ import { rolesOf } from './roles'
 import styles from './Sequence.module.css'
 import { Sheet } from './Sheet'
 import type { TimerGripsProps } from './TimerGrips'
+import { useLookedAt } from './useLookedAt'
 import { useScroll } from './useScroll'
 import { segmentName } from './wording'
 
@@ -105,11 +106,12 @@ export function SequenceDiagram({
   )
   const scroll = useScroll(paper.height + 2 * SHEET_MARGIN, view)
 
-  const [hovered, setHovered] = useState<number | null>(null)
-  const [focused, setFocused] = useState<number | null>(null)
   const [roving, setRoving] = useState<number | null>(null)
   const known = (n: number | null): number | null => (n !== null && spoken.has(n) ? n : null)
-  const current = known(hovered) ?? known(focused) ?? known(selected)
+  const looked = useLookedAt(known, selected, hand?.inspecting === true)
+  const [menu, setMenu] = useState<number | null>(null)
+  const { current } = looked
+  const card = known(menu) === null ? looked.card : null
   const stop = known(roving) ?? known(selected) ?? order[0] ?? null
   const [related, setRelated] = useState(NOTHING)
 
@@ -120,12 +122,14 @@ export function SequenceDiagram({
     moveFocus.current = false
     scroll.ref.current?.querySelector<SVGElement>(`[data-packet="${stop}"]`)?.focus({ preventScroll: true })
   })
-  const focus = useCallback((n: number | null) => {
-    setFocused(n)
-    if (n !== null) setRoving(n)
-  }, [])
+  const focus = useCallback(
+    (n: number | null) => {
+      looked.focus(n)
+      if (n !== null) setRoving(n)
+    },
+    [looked.focus],
+  )
   const [room, setRoom] = useState<HTMLElement | null>(null)
-  const [menu, setMenu] = useState<number | null>(null)
   const select = useCallback(
     (n: number) => {
       onSelect(n)
@@ -156,13 +160,13 @@ export function SequenceDiagram({
         setRoving(next)
       } else if (event.key === 'Enter' || event.key === ' ') select(n)
       else if (event.key === 'Escape') {
-        setFocused(null)
+        looked.focus(null)
         onSelect(null)
       } else if (by === 0) return
       event.preventDefault()
       event.stopPropagation()
     },
-    [order, layout, scroll.reveal, onSelect, select],
+    [order, layout, scroll.reveal, onSelect, select, looked.focus],
   )
 
   // A mouse scrubs anywhere on the sheet, a finger by the playhead's time or with a tap: dragging scrolls.
@@ -240,8 +244,9 @@ export function SequenceDiagram({
               names={spoken}
               listName={t('sheet.segments')}
               cardId={cardId}
+              carded={card}
               onSelect={select}
-              onHover={setHovered}
+              onHover={looked.hover}
               onFocus={focus}
               onKey={key}
               Timers={Timers}
@@ -251,12 +256,16 @@ export function SequenceDiagram({
               <Suspense fallback={null}>
                 <hand.Hands
                   {...hand}
-                  {...{ trace, base, paper, clock, layout, room, cardId, onMenuClosed }}
+                  {...{ trace, base, paper, clock, layout, room, onMenuClosed }}
+                  onIntervene={(i) => {
+                    if ('packet' in i) looked.hush(i.packet)
+                    hand.onIntervene(i)
+                  }}
                   top={scroll.top}
                   bottom={scroll.bottom}
                   menu={known(menu)}
                   onMenu={select}
-                  onHover={setHovered}
+                  onHover={looked.hover}
                 />
               </Suspense>
             )}
@@ -269,12 +278,12 @@ export function SequenceDiagram({
               bottom={scroll.bottom}
               onMove={scroll.follow}
             />
-            {current !== null && (
+            {card !== null && (
               <Suspense fallback={null}>
                 <Card
                   id={cardId}
                   trace={trace}
-                  packet={current}
+                  packet={card}
                   layout={layout}
                   top={scroll.top}
                   room={scroll.visible}

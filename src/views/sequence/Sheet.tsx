@@ -22,7 +22,9 @@ export interface SheetProps {
   readonly related: ReadonlySet<number>
   readonly names: ReadonlyMap<number, string>
   readonly listName: string
+  /** The card, and whose it is. */
   readonly cardId: string
+  readonly carded: number | null
   onSelect(packet: number): void
   onHover(packet: number | null): void
   onFocus(packet: number | null): void
@@ -182,12 +184,13 @@ function segments(props: SheetProps, seen: (y0: number, y1: number) => boolean):
         data-packet={packet}
         aria-label={props.names.get(packet)}
         aria-pressed={packet === selected}
-        aria-describedby={packet === current ? props.cardId : undefined}
+        aria-describedby={packet === props.carded ? props.cardId : undefined}
         onClick={() => props.onSelect(packet)}
         onKeyDown={(event) => props.onKey(event, packet)}
         onFocus={() => props.onFocus(packet)}
         onBlur={() => props.onFocus(null)}
-        onPointerEnter={(event) => event.pointerType === 'mouse' && props.onHover(packet)}
+        // Not when it slides under a pointer that rests.
+        onPointerMove={(event) => event.pointerType === 'mouse' && props.onHover(packet)}
         onPointerLeave={() => props.onHover(null)}
       >
         {copies.map((a) => (

@@ -10,6 +10,8 @@ export interface Hand {
   readonly Hands: ComponentType<HandsProps>
   /** The run that was the future before the latest intervention: what differs is drawn pale until dismissed. */
   readonly ghost: Trace | null
+  /** What is chosen is told in full beside the sheet. */
+  readonly inspecting?: boolean
   onIntervene(i: Intervention): void
   onInspect(packet: number): void
   onGhostDismissed(): void
@@ -27,9 +29,8 @@ export interface HandsProps extends Omit<Hand, 'Hands'> {
   readonly bottom: number
   /** The packet whose menu is open. */
   readonly menu: number | null
-  /** The whole diagram, in which menus stay, and the id of the card they leave free. */
+  /** The whole diagram, in which menus stay. */
   readonly room: HTMLElement | null
-  readonly cardId: string
   onMenu(packet: number): void
   /** The menu of this packet was closed; `back`: the focus was in it. */
   onMenuClosed(packet: number, back: boolean): void
