@@ -1,8 +1,7 @@
 /* The embed and the page around it talk by messages (docs/embedding.md). Nothing here is drawn or followed. */
-import type { Command, Failure, Problem } from '../../element/wire'
+import type { Change, Command, Failure, Problem } from '../../element/wire'
 import { localeOf } from '../../i18n/index'
 import { stepAt } from '../../sim/moment'
-import { ms } from '../../tcp/units'
 import { paperOf } from '../../views/paper'
 import { playhead } from '../clock'
 import { lastOf } from '../comparing'
@@ -31,7 +30,7 @@ function show({ choice: asked, view, playing, speed, theme }: Asked): void {
   const { trace } = runOf(choice)
   const there = choice.scenario === was.scenario ? playhead.now() - before.origin + trace.origin : paperOf(trace).from
   const at = view.t === undefined ? there : trace.origin + view.t
-  playhead.rebase(Math.max(0, Math.min(lastOf(choice, view.cmp), at)))
+  playhead.rebase(Math.max(paperOf(trace).from, Math.min(lastOf(choice, view.cmp), at)))
   set({
     choice,
     playing: playing ?? app.playing,
@@ -56,11 +55,6 @@ function step(by: 1 | -1): void {
   scrubbedTo(by > 0 ? stationAfter(stations, now, lastNow()) : back())
 }
 
-function seek(time: number): void {
-  const trace = traceNow()
-  scrubbedTo(Math.max(paperOf(trace).from, Math.min(lastNow(), trace.origin + ms(time))))
-}
-
 function play(): void {
   if (playhead.now() >= lastNow()) playhead.set(paperOf(traceNow()).from)
   playPressed()
@@ -70,7 +64,6 @@ function act(command: Command): void {
   if (command.cmd === 'play') play()
   else if (command.cmd === 'pause') pausePressed()
   else if (command.cmd === 'step') step(command.by ?? 1)
-  else if (command.cmd === 'seek') seek(command.time)
   else if (command.cmd === 'setTheme') set({ theme: command.theme })
   else if (command.cmd === 'setLang') set({ saidLocale: localeOf(command.lang) })
 }
@@ -136,9 +129,10 @@ export function listen(): () => void {
     if (command === null) return
     if ('code' in command) return refuse(command, idOf(data))
     const { id } = command
-    if (command.cmd === 'setState') {
+    const state = stateOf(command)
+    if (state !== null) {
       const now = asked === null ? shownNow() : shownOf(asked.choice, asked.view.cmp ?? null)
-      const next = readState(command.state, now)
+      const next = readState(state, now)
       if (next.problems.length > 0) {
         const names = next.problems.map(({ field }) => field).join(', ')
         refuse({ code: 'state', message: `left out: ${names}`, problems: next.problems })
@@ -175,6 +169,15 @@ export function listen(): () => void {
     stops = []
     clearTimeout(timer)
   }
+}
+
+/** Further from the first close() than any run goes, ms. */
+const FAR = 3_600_000
+
+/** What a command asks to be shown; null for one that does something else. Both kinds come in floods when something is dragged. */
+function stateOf(command: Command): Change | string | null {
+  if (command.cmd === 'setState') return command.state
+  return command.cmd === 'seek' ? { time: Math.max(-FAR, Math.min(24 * FAR, command.time)), playing: false } : null
 }
 
 /** A time asked for earlier in the same frame stays, unless another story begins. */

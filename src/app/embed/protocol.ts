@@ -89,7 +89,7 @@ function written(value: unknown): string | null {
 const MOST_PROBLEMS = 8
 const INTERVENTIONS = [...FAULT_FIELDS, 'inject', 'app']
 /** Fields of a state that only tell: they may be given back, and do nothing. */
-const TOLD = ['title', 'end', 'hosts', 'hash', 'problems']
+const TOLD = ['source', 'v', 'type', 'id', 'title', 'end', 'hosts', 'hash', 'problems']
 const SPEEDS = [0.001, 100] as const
 const isSpeed = (value: unknown): boolean =>
   !isObject(value) && typeof value !== 'bigint' && Number(value) >= SPEEDS[0] && Number(value) <= SPEEDS[1]
