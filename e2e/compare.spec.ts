@@ -92,6 +92,68 @@ test('what differs is marked in words on both sheets, and in a table', async ({ 
   await expect(page.getByRole('row', { name: /A TIME-WAIT/ })).toContainText('0.402 s')
 })
 
+test('the time bar shows both runs, and says both', async ({ page }) => {
+  await open(page, 's=last-ack-lost&cmp=profile:rfc9293&t=1')
+  const bar = page.locator('footer')
+  const ends = (host: string, run: string) =>
+    bar
+      .locator(`[data-host="${host}"] [data-run="${run}"] [title$="CLOSED"]`)
+      .evaluateAll((all) => Math.max(...all.map((e) => (e as HTMLElement).offsetLeft)))
+  // The variation's TIME-WAIT lasts longer, and B is freed later.
+  await expect.poll(() => ends('A', 'mine')).toBeGreaterThan(0)
+  for (const host of ['A', 'B']) expect(await ends(host, 'other')).toBeGreaterThan(await ends(host, 'mine'))
+  await expect(bar.getByTitle('Variation: A TIME-WAIT')).toHaveCount(1)
+  await expect(bar.getByRole('img', { name: 'ACK from A lost', exact: true })).toHaveCount(1)
+  await expect(bar.getByRole('img', { name: 'This run: FIN, ACK from B sent again' })).toHaveCount(1)
+  await expect(bar.getByRole('img', { name: 'Variation: FIN, ACK from B sent again' })).toHaveCount(1)
+  const slider = page.getByRole('slider', { name: 'Time', exact: true })
+  await expect(slider).toHaveAttribute('aria-valuetext', /^1\.000\ss\. Both runs: A TIME-WAIT, B LAST-ACK$/)
+  await page.keyboard.press('End')
+  await expect(slider).toHaveAttribute('aria-valuetext', /Both runs: A CLOSED, B CLOSED$/)
+  await expect(async () => {
+    await page.keyboard.press('ArrowLeft')
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(/This run: .*B CLOSED\. Variation: .*B LAST-ACK$/)
+  }).toPass({ timeout: 10_000 })
+})
+
+for (const [width, height] of [
+  [1440, 900],
+  [640, 420],
+  [360, 740],
+] as const)
+  test(`on paper: both sheets, what differs, the link, from ${width}×${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    await open(page, 's=last-ack-lost&cmp=msl:0&t=0.5')
+    await expect(side(page, 0)).toBeVisible()
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    await page.emulateMedia({ media: 'print' })
+    await expect(page.getByRole('heading', { level: 1, name: 'Last ACK lost' })).toBeVisible()
+    const [a, b] = await Promise.all(([0, 1] as const).map((n) => side(page, n).boundingBox()))
+    if (!a || !b) throw new Error('a sheet is not there')
+    expect(a.y).toBe(b.y)
+    expect(b.x).toBeGreaterThanOrEqual(a.x + a.width)
+    // A4 and Letter have room for this much.
+    expect(b.x + b.width - a.x).toBeLessThanOrEqual(662)
+    for (const n of [0, 1] as const) {
+      const cut = await side(page, n).evaluate((run) =>
+        [...run.querySelectorAll('*')].some(
+          (e) => e.scrollHeight > e.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(e).overflowY),
+        ),
+      )
+      expect(cut).toBe(false)
+    }
+    await expect(page.getByText('TIME-WAIT on A lasts 2 ms instead of 60.6 s.')).toBeVisible()
+    await expect(page.getByRole('row', { name: /A TIME-WAIT/ })).toBeVisible()
+    await expect(page.getByText(/^http.*#v=1&s=last-ack-lost&cmp=msl:0&t=0\.5$/)).toBeVisible()
+    await expect(page.getByRole('slider')).toHaveCount(0)
+    await expect(page.getByRole('combobox')).toHaveCount(0)
+    await expect(page.getByRole('button', { name: /^(Play|End the comparison|Share)/ })).toHaveCount(0)
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    await page.emulateMedia({ media: 'screen' })
+    await expect(picker(page)).toBeVisible()
+    await expect(page.getByRole('row')).toHaveCount(0)
+  })
+
 test('a segment chosen on one sheet is chosen on the other', async ({ page }) => {
   await open(page, 's=last-ack-lost&cmp=profile:rfc9293&t=0')
   await side(page, 0)

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import type { Trace } from '../sim/trace'
+import type { Instant } from '../tcp/units'
 import type { Paper } from '../views/paper'
 import { Timeline } from '../views/timeline/Timeline'
 import { playhead } from './clock'
@@ -10,22 +12,17 @@ interface Props {
   readonly trace: Trace
   readonly paper: Paper
   readonly transport: Transport
+  /** Two runs in small, and in words what they are at. */
+  readonly small?: ReactNode
+  readonly say?: (at: Instant) => string
 }
 
 /** Everything about time: buttons, speed, the run in small, the clock. */
-export function TimeBar({ trace, paper, transport }: Props) {
+export function TimeBar({ transport, ...runs }: Props) {
   const { playing, speed, inviting } = useApp()
   return (
     <div className={styles.bar} data-inviting={inviting || undefined}>
-      <Timeline
-        trace={trace}
-        paper={paper}
-        clock={playhead}
-        playing={playing}
-        speed={speed}
-        onSpeed={speedChosen}
-        {...transport}
-      />
+      <Timeline {...runs} clock={playhead} playing={playing} speed={speed} onSpeed={speedChosen} {...transport} />
     </div>
   )
 }

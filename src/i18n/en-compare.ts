@@ -23,6 +23,8 @@ export const compare = {
   'compare.off': 'off',
   'compare.is': '{knob}: {value}',
   'compare.and': ', ',
+  'compare.at': '{time}. {mine}: {here}. {other}: {there}',
+  'compare.atSame': '{time}. {run}: {states}',
   'compare.close': 'End the comparison',
   'compare.same': 'Nothing differs: the same segments and states, at the same times.',
   'compare.onlyTimes': 'The same happens, some of it at other times or by other segments: {n} are marked.',

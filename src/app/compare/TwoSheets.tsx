@@ -2,11 +2,14 @@ import { type ReactNode, type UIEvent, useMemo, useRef, useState, type WheelEven
 import { useWords } from '../../i18n/index'
 import type { Choice } from '../../knobs/choice'
 import { type Variation, varied } from '../../knobs/variation'
+import type { ScenarioId } from '../../scenarios/types'
 import { aligned, together } from '../../sim/align'
 import { Differences } from '../../views/compare/Differences'
 import { compared } from '../../views/compare/difference'
-import { fitPaper } from '../../views/paper'
+import { fitPaper, paperOf, SHEET_MARGIN } from '../../views/paper'
 import { headHeightOf, SequenceDiagram } from '../../views/sequence/SequenceDiagram'
+import { Pair } from '../../views/timeline/Pair'
+import { pairSaid } from '../../views/timeline/pairs'
 import { playhead } from '../clock'
 import { compareToggled } from '../comparing'
 import { useComparison } from '../comparison'
@@ -14,8 +17,10 @@ import { runOf } from '../derived'
 import { scrubbedTo, useApp } from '../store'
 import { TimeBar } from '../TimeBar'
 import { type Layout, useLayout, useSize } from '../useLayout'
+import { linkOf } from '../useLink'
 import type { Pacing } from '../usePlayback'
 import { usePlayhead } from '../usePlayhead'
+import { usePrinting } from '../usePrinting'
 import styles from './Comparison.module.css'
 import { VariationPicker } from './VariationPicker'
 import { useVariationName } from './variationName'
@@ -25,6 +30,8 @@ const NOTHING: Variation = { base: 'run', knobs: {} }
 const NAMELESS = { A: '', B: '', C: '' } as const
 /** Height of the name over a sheet, px. */
 const NAME = 30
+/** Of each of two sheets between the margins of A4 and Letter, px. */
+const PRINT_WIDTH = 330
 
 /** Which of the two is in sight where there is no room for both, or what is told about them. */
 type Tab = 'mine' | 'other' | 'both' | 'differences'
@@ -67,10 +74,16 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
   const [tab, setTab] = useState<Tab>('mine')
   const cramped = layout === 'frame' && room.width < CRAMPED
   const tabs = cramped ? CRAMPED_TABS : TABS[layout]
-  const shown = tabs.includes(tab) ? tab : tabs[0]
+  const printing = usePrinting()
+  const shown = printing ? 'both' : tabs.includes(tab) ? tab : tabs[0]
   const width = cramped || layout === 'tall' ? room.width : Math.floor(room.width / 2)
-  const height = Math.max(0, room.height - NAME)
-  const paper = useMemo(() => fitPaper(all, height - headHeightOf(height)), [all, height])
+  const seen = Math.max(0, room.height - NAME)
+  const paper = useMemo(
+    () => (printing ? paperOf(all) : fitPaper(all, seen - headHeightOf(seen))),
+    [all, seen, printing],
+  )
+  const whole = paper.height + 2 * SHEET_MARGIN
+  const height = printing ? whole + headHeightOf(whole) : seen
   const difference = useMemo(() => compared(mine, other, paper.from), [mine, other, paper.from])
   const transport = usePlayhead(all, paper, `${width} ${shown}`, pacing)
 
@@ -90,10 +103,10 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
         trace={side === 0 ? mine : other}
         paper={paper}
         clock={playhead}
-        width={width}
+        width={printing ? PRINT_WIDTH : width}
         height={height}
         title={t('compare.sheet', { run: title })}
-        {...(layout === 'frame' ? { names: NAMELESS } : {})}
+        {...(layout === 'frame' && !printing ? { names: NAMELESS } : {})}
         marks={difference.marks[side]}
         selected={selected(side)}
         onSelect={(packet) => choose(packet === null ? null : { side, packet })}
@@ -108,12 +121,13 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
       </svg>
     </button>
   )
-  const differences = <Differences mine={mine} difference={difference} />
+  const differences = <Differences mine={mine} difference={difference} whole={printing} />
+  const say = useMemo(() => pairSaid(mine, other, t), [mine, other, t])
 
   return (
     <div className={styles.page} data-layout={layout} data-cramped={cramped || undefined}>
       {head}
-      <section className={styles.tools} aria-label={t('compare.name')}>
+      <section className={styles.tools} aria-label={t('compare.name')} data-screen="">
         <VariationPicker choice={choice} variation={variation} />
         {tabs.length > 0 && (
           <fieldset className={styles.tabs}>
@@ -128,6 +142,7 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
         )}
         {close}
       </section>
+      {printing && <h1>{t(`scenario.${choice.scenario as ScenarioId}.title`)}</h1>}
       <main ref={sheets} className={styles.sheets} onScrollCapture={scrollBoth} onWheelCapture={handOff}>
         {shown === 'differences' && <div className={styles.told}>{differences}</div>}
         {room.width > 0 && shown !== 'differences' && (
@@ -137,13 +152,20 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
           </>
         )}
       </main>
-      {layout !== 'frame' && (
+      {(layout !== 'frame' || printing) && (
         <aside className={styles.side} aria-label={t('compare.differences')}>
           {differences}
         </aside>
       )}
-      <footer className={styles.time}>
-        <TimeBar trace={mine} paper={paper} transport={transport} />
+      {printing && <p className={styles.link}>{location.href.replace(/#.*/, '') + linkOf(useApp.getState(), true)}</p>}
+      <footer className={styles.time} data-screen="">
+        <TimeBar
+          trace={mine}
+          paper={paper}
+          transport={transport}
+          small={<Pair mine={mine} other={other} paper={paper} />}
+          say={say}
+        />
       </footer>
       {children}
     </div>

@@ -10,10 +10,12 @@ interface Props {
   /** The first run, whose clock counts. */
   readonly mine: Trace
   readonly difference: Comparison
+  /** With the table open: on paper nothing can be opened. */
+  readonly whole?: boolean
 }
 
 /** What differs, in a few sentences and in full. */
-export function Differences({ mine, difference }: Props) {
+export function Differences({ mine, difference, whole = false }: Props) {
   const { t } = useWords()
   const { rows, sentences } = difference
   const cell = (of: Packet | Band | null) => (of === null ? t('compare.none') : timesOf(t, mine, of))
@@ -26,7 +28,7 @@ export function Differences({ mine, difference }: Props) {
         ))}
       </ul>
       {rows.length > 0 && (
-        <details>
+        <details open={whole}>
           <summary>{t('compare.all', { n: rows.length })}</summary>
           <table>
             <thead>

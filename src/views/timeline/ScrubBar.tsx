@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useMemo, useRef } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, useMemo, useRef } from 'react'
 import { clockTime, flagNames } from '../../i18n/format'
 import { useWords } from '../../i18n/index'
 import type { HostId } from '../../sim/scenario'
@@ -20,14 +20,19 @@ export interface ScrubBarProps {
   readonly onStart: () => void
   readonly onEnd: () => void
   readonly onSeek: (at: Instant) => void
+  /** Where there is another run beside it: both in small, and in words what they are at. */
+  readonly small?: ReactNode
+  readonly say?: (at: Instant) => string
 }
 
 /** Connections at once that the bar has room for. */
-const MOST_LANES = 4
-const per = (part: number) => `${100 * part}%`
+export const MOST_LANES = 4
+export const per = (part: number) => `${100 * part}%`
+
+export const SIGN = { lost: 'M2.5 2.5l7 7M9.5 2.5l-7 7', again: 'M10 6a4 4 0 1 1-1.4-3M9.2.6v2.8H6.4' }
 
 /** The whole run in small; a native slider lies over it. Along the paper, so that playback moves evenly. */
-export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek }: ScrubBarProps) {
+export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek, small, say }: ScrubBarProps) {
   const { t } = useWords()
   const hosts = useMemo(() => hostsOf(trace).map((host) => ({ host, tracks: tracksOf(trace, host) })), [trace])
   const slider = useRef<HTMLInputElement>(null)
@@ -44,7 +49,7 @@ export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek }
     const [a = '', b = '', c] = hosts.map(({ tracks }) => statesAt(tracks, at))
     const time = clockTime(Math.min(at, trace.end) - trace.origin)
     const third = c === undefined ? '' : `, ${t('timeline.state', { host: 'C', state: c })}`
-    const words = t('timeline.at', { time, a, b }) + third
+    const words = say?.(at) ?? t('timeline.at', { time, a, b }) + third
     if (input.getAttribute('aria-valuetext') !== words) input.setAttribute('aria-valuetext', words)
   })
 
@@ -72,7 +77,7 @@ export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek }
 
   return (
     <div className={styles.bar} data-hosts={hosts.length}>
-      <Miniature trace={trace} paper={paper} hosts={hosts} />
+      {small ?? <Miniature trace={trace} paper={paper} hosts={hosts} />}
       <div className={styles.run}>
         <div ref={head} className={styles.head} />
         <input
@@ -150,7 +155,7 @@ const Miniature = memo(function Miniature({ trace, paper, hosts }: MiniatureProp
               data-kind={kind}
               style={{ insetInlineStart: per(x) }}
             >
-              <path d={kind !== 'again' ? 'M2.5 2.5l7 7M9.5 2.5l-7 7' : 'M10 6a4 4 0 1 1-1.4-3M9.2.6v2.8H6.4'} />
+              <path d={SIGN[kind === 'again' ? 'again' : 'lost']} />
             </svg>
           )
         })}

@@ -11,38 +11,12 @@ import { Transport, type TransportProps } from './Transport'
 export interface TimelineProps extends ScrubBarProps, TransportProps {}
 
 /** Everything about time in one bar: buttons, the run in small, the clock. */
-export function Timeline({
-  trace,
-  paper,
-  clock,
-  playing,
-  speed,
-  onPlayPause,
-  onStep,
-  onStart,
-  onEnd,
-  onSeek,
-  onSpeed,
-}: TimelineProps) {
+export function Timeline({ playing, speed, onPlayPause, onSpeed, ...bar }: TimelineProps) {
+  const { trace, clock, onStep, onStart } = bar
   return (
     <div className={styles.timeline}>
-      <Transport
-        playing={playing}
-        speed={speed}
-        onPlayPause={onPlayPause}
-        onStep={onStep}
-        onStart={onStart}
-        onSpeed={onSpeed}
-      />
-      <ScrubBar
-        trace={trace}
-        paper={paper}
-        clock={clock}
-        onStep={onStep}
-        onStart={onStart}
-        onEnd={onEnd}
-        onSeek={onSeek}
-      />
+      <Transport {...{ playing, speed, onPlayPause, onStep, onStart, onSpeed }} />
+      <ScrubBar {...bar} />
       <ClockFace trace={trace} clock={clock} />
     </div>
   )
