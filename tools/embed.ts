@@ -46,7 +46,8 @@ const pairs = (specifiers: readonly Node[], outer: string, inner: string, colon:
 /**
  * Two chunks of a bundle, of which the second imports from the first and is imported by it dynamically, as one module that
  * exports nothing and one classic script. `address` is where the script will be, relative to the document; `style` is its style
- * sheet, which it adopts: the policy of the page knows nothing of it.
+ * sheet, which it adopts: the policy of the page knows nothing of it. The script reads once what it imports: no source of
+ * ours exports what changes later.
  */
 export function inTwo(
   first: { readonly fileName: string; readonly code: string },
@@ -146,7 +147,7 @@ const framed = (root: string): Plugin => ({
 })
 
 /** The words of several languages, each key written once. */
-function compact(words: Record<string, object>): string {
+export function compact(words: Record<string, object>): string {
   const [[, first], ...others] = Object.entries(words) as [
     [string, Record<string, string>],
     ...[string, Record<string, string>][],
