@@ -12,6 +12,7 @@ export const inspector = {
   'inspector.both': '{relative}, on the wire {value}',
   'inspector.fate': 'On the way',
   'inspector.because': 'Sent because',
+  'inspector.released': 'The ACK makes room: {host} had this {seg} queued, behind Nagle’s rule or a window.',
   'inspector.forged': 'No host sent it: it was forged by a third party and appears at {host}.',
   'inspector.acknowledges': 'Acknowledges',
   'inspector.answeredBy': 'Answered by',

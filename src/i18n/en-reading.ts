@@ -214,6 +214,8 @@ export const reading = {
     'There is no established connection yet, so {host} sends nothing and simply returns to CLOSED.',
   'rule.close.established':
     'The FIN says that {host} has nothing more to send, and {host} enters FIN-WAIT-1 at once. The direction from {peer} stays open.',
+  'told.close.deaf':
+    'The FIN says that {host} has nothing more to send, and {host} enters FIN-WAIT-1 at once. It waits for {peer}’s FIN; data that still comes finds no reader and draws a RST.',
   'rule.close.closeWait':
     '{peer} has closed its direction already; {host}’s FIN closes the other one, and {host} enters LAST-ACK at once.',
   'rule.close.again': '{host}’s FIN is queued or sent already; closing again never makes a second one.',
@@ -271,6 +273,9 @@ export const reading = {
   'rule.ack.ofFin.lastAck':
     '{host}’s FIN is acknowledged, and {host} deletes the connection: the passive closer has no TIME-WAIT.',
   'rule.text.delivered': '{octets} octets have come in order, and {host} passes them to its application.',
+  'told.text.kept': '{octets} octets have come in order. {host} keeps them until its application reads.',
+  'rule.text.repeated':
+    '{host} has had octets with these numbers already: it takes them for a repeat, drops them and acknowledges again.',
   'rule.text.beyondHole':
     'Octets before these are missing. {host} keeps what it has and says with an ACK which one it expects next.',
   'rule.text.ignored': '{peer} has sent its FIN already, so there can be no text after it: {host} ignores it.',
@@ -320,11 +325,15 @@ export const reading = {
     'No ACK within {waited}: {host} sends its FIN again, with the same sequence number (retransmission {n}). The time-out doubles, up to its maximum.',
   'rule.tlp':
     'No ACK within {waited}: {host} sends its last segment again as a tail loss probe; unlike an RTO, that does not double the time-out.',
+  'rule.tlp.new':
+    'No ACK within {waited}: {host} probes with new data ({sent}); its ACK will tell whether the tail was lost. That does not double the time-out.',
   'rule.fastRetransmit':
     'Later octets have arrived and these have not: {host} takes the segment for lost and sends it again without waiting for the timer.',
   'rule.giveUp': 'No ACK in {elapsed} (retransmissions: {n}): {host} gives up and deletes the connection.',
   'rule.persist': '{peer}’s window is closed. {host} probes it, so that the news of its opening cannot be lost.',
   'rule.keepAlive': 'The connection has been idle for long; {host} probes whether {peer} is still there.',
+  'rule.keepAlive.over':
+    'No probe has been answered: {host} takes {peer} for dead, sends a RST and deletes the connection.',
   'rule.delayedAck':
     '{host} had held its ACK back, to send it along with something else; that time is over, and the ACK goes alone.',
   'rule.timeWait.expired':
@@ -386,7 +395,6 @@ export const reading = {
   'explain.reset': '{host}’s connection is reset',
   'explain.stays': '{host} stays in {after}.',
   'explain.nothingNew': 'This {seg} acknowledges nothing new and carries nothing new: {host} stays in {after}.',
-  'explain.repeat': '{host} has had octets with these numbers already: it takes them for a repeat and drops them.',
   'explain.older': 'They are {octets} octets of incarnation {mark}; nothing in TCP can tell.',
   'explain.over.shortened':
     'The shortened TIME-WAIT ({timeWait}) is over: {host} deletes the connection, and its 4-tuple may be used again.',

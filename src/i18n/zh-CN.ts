@@ -531,6 +531,8 @@ export const zhCN: Dictionary = {
   'rule.close.beforeOpen': '连接尚未建立，所以 {host} 什么也不发，直接回到 CLOSED。',
   'rule.close.established':
     'FIN 表示 {host} 不再发送数据，{host} 立即进入 FIN-WAIT-1。{peer} 到 {host} 的方向仍然打开。',
+  'told.close.deaf':
+    'FIN 表示 {host} 不再发送数据，{host} 随即进入 FIN-WAIT-1，等待 {peer} 的 FIN；此后到达的数据没有人读取，会引来 RST。',
   'rule.close.closeWait': '{peer} 的方向早已关闭，{host} 的 FIN 关闭另一个方向，{host} 立即进入 LAST-ACK。',
   'rule.close.again': '{host} 的 FIN 已经排队或已经发出；再次关闭不会产生第二个 FIN。',
   'rule.close.unread':
@@ -574,6 +576,8 @@ export const zhCN: Dictionary = {
   'rule.ack.ofFin.closing': '{host} 的 FIN 得到确认，{peer} 的 FIN 也早已收到，于是 {host} 从 CLOSING 进入 TIME-WAIT。',
   'rule.ack.ofFin.lastAck': '{host} 的 FIN 得到确认，{host} 随即删除连接：被动关闭方没有 TIME-WAIT。',
   'rule.text.delivered': '{octets} 字节按序到达，{host} 把它们交给应用程序。',
+  'told.text.kept': '{octets} 个字节按序到达，{host} 先保存，等应用来读取。',
+  'rule.text.repeated': '{host} 早已收到这些序号的字节：当作重复丢弃，并再次确认。',
   'rule.text.beyondHole': '前面还缺一些字节。{host} 先保存收到的部分，并用 ACK 说明下一个期望的序号。',
   'rule.text.ignored': '{peer} 早已发过 FIN，其后不可能再有数据：{host} 忽略它。',
   'rule.text.afterClose':
@@ -611,10 +615,12 @@ export const zhCN: Dictionary = {
   'rule.rto.fin': '{waited} 内没有 ACK：{host} 用同一序号再次发送 FIN（第 {n} 次重传）。超时时间加倍，直到上限。',
   'rule.tlp':
     '{waited} 内没有 ACK：{host} 把最后一个报文段作为尾部丢失探测（TLP）再发一次；与 RTO 到时不同，这不会使超时时间加倍。',
+  'rule.tlp.new': '{waited} 内没有 ACK：{host} 用新数据（{sent}）作探测，它的 ACK 会说明尾部是否丢失。超时时间不加倍。',
   'rule.fastRetransmit': '后面的字节已到，这些却没有：{host} 判定该报文段丢失，不等定时器就重发。',
   'rule.giveUp': '{elapsed} 内没有 ACK（重传 {n} 次）：{host} 放弃，删除连接。',
   'rule.persist': '{peer} 的窗口已关闭。{host} 发出探测，以免错过窗口重新打开的消息。',
   'rule.keepAlive': '连接空闲已久；{host} 探测 {peer} 是否还在。',
+  'rule.keepAlive.over': '探测始终没有回应：{host} 认为 {peer} 已不在，发出 RST 并删除连接。',
   'rule.delayedAck': '{host} 曾推迟 ACK，想与别的内容一起发；时间到了，ACK 单独发出。',
   'rule.timeWait.expired': '2MSL（{timeWait}）已过：{host} 删除连接，四元组可以再次使用。',
   'rule.finWait2.over': '{peer} 的 FIN 没有按时到来，{host} 悄悄删除这个孤儿连接。此后再来的 FIN 只会得到 RST。',
@@ -668,7 +674,6 @@ export const zhCN: Dictionary = {
   'explain.reset': '{host} 的连接被复位',
   'explain.stays': '{host} 仍处于 {after}。',
   'explain.nothingNew': '这个 {seg} 没有新的确认，也没有新的内容：{host} 仍处于 {after}。',
-  'explain.repeat': '{host} 已经收到过这些序号的字节，把它们当作重复，予以丢弃。',
   'explain.older': '这 {octets} 个字节属于第 {mark} 代连接，TCP 无从分辨。',
   'explain.over.shortened': '缩短的 TIME-WAIT（{timeWait}）已过：{host} 删除连接，四元组可以再次使用。',
   'explain.bothOver.body': '双方的 2MSL（{timeWait}）都已过：各自删除连接，四元组可以再次使用。',
@@ -758,6 +763,7 @@ export const zhCN: Dictionary = {
   'inspector.both': '{relative}，线路上为 {value}',
   'inspector.fate': '途中',
   'inspector.because': '发送原因',
+  'inspector.released': '这个 ACK 腾出了余地：{host} 此前因 Nagle 算法或窗口而把 {seg} 留在队列里。',
   'inspector.forged': '没有主机发送它：它由第三方伪造，出现在 {host}。',
   'inspector.acknowledges': '确认了',
   'inspector.answeredBy': '得到的应答',

@@ -16,15 +16,21 @@ export function receiveText(t: Turn, seg: Segment): void {
   const start = seg.syn ? seqAdd(seg.seq, 1) : seg.seq
   const end = segEnd(seg)
   if (start === end) return
-  if (seqGe(start, seqAdd(c.rcvNxt, Math.max(c.rcvWnd, 1)))) return outOfWindow(t)
+  if (seqGe(start, seqAdd(c.rcvNxt, Math.max(c.rcvWnd, 1)))) {
+    t.cite('check.outOfWindow')
+    return outOfWindow(t)
+  }
   if (seqGt(start, c.rcvNxt)) return hold(t, { from: start, to: end }, seg.fin)
   if (seqLe(end, c.rcvNxt)) {
-    if (seg.fin) t.cite('fin.repeated')
+    t.cite(seg.fin && c.eof ? 'fin.repeated' : 'text.repeated')
     report(t, { from: start, to: end })
     return outOfWindow(t)
   }
   if (seqLt(start, c.rcvNxt)) report(t, { from: start, to: c.rcvNxt })
-  if (c.rcvWnd === 0 && seg.len > 0) return outOfWindow(t)
+  if (c.rcvWnd === 0 && seg.len > 0) {
+    t.cite('check.outOfWindow')
+    return outOfWindow(t)
+  }
   accept(t, seqAdd(end, seg.fin ? -1 : 0), seg.fin)
   fillHoles(t)
 }

@@ -109,9 +109,10 @@ function giveUp(t: Turn): void {
 function probe(t: Turn): void {
   const c = t.c
   if (c.recovery.probeNxt === null) {
-    t.cite('tlp')
     const len = Math.min(c.unsent, c.mss)
-    if (len > 0 && seqDiff(c.sndNxt, c.sndUna) + len <= c.sndWnd) {
+    const fresh = len > 0 && seqDiff(c.sndNxt, c.sndUna) + len <= c.sndWnd
+    t.cite(fresh ? 'tlp.new' : 'tlp')
+    if (fresh) {
       c.unsent -= len
       transmit(t, { len, fin: c.finQueued && c.unsent === 0 })
     } else retransmit(t, c.unacked.length - 1, 'TLP')
@@ -168,8 +169,9 @@ function keepAlive(t: Turn): void {
   const { interval, probes } = profile.keepAlive
   // With something outstanding, the retransmission timer is what notices a dead peer (Linux `tcp_keepalive_timer`).
   if (c.unacked.length > 0 || c.unsent > 0) return t.arm('keep-alive', profile.keepAlive.idle)
-  t.cite('keepAlive')
-  if (c.keepAliveProbes >= probes) {
+  const over = c.keepAliveProbes >= probes
+  t.cite(over ? 'keepAlive.over' : 'keepAlive')
+  if (over) {
     sendReset(t)
     t.signals.push({ kind: 'timeout' })
     return t.close()

@@ -47,9 +47,12 @@ function peerOf(trace: Trace, step: Step): HostId {
   return own?.to ?? (step.host === 'A' ? 'B' : 'A')
 }
 
-/** How often, and since when, the socket's newest segment has been sent. */
+/** How often, and since when, the socket's newest segment has been sent; what a step sends anew has not been waited for. */
 function trials(trace: Trace, step: Step): { readonly n: number; readonly since: Instant } | undefined {
-  const last = trace.packets.findLast((p) => p.socket === step.socket && p.sentAt <= step.at && segLen(p.segment) > 0)
+  const waitedFor = (p: Packet) => p.original !== null || !step.sent.includes(p.n)
+  const last = trace.packets.findLast(
+    (p) => p.socket === step.socket && p.sentAt <= step.at && segLen(p.segment) > 0 && waitedFor(p),
+  )
   if (last === undefined) return undefined
   return { n: last.retransmission, since: (trace.packets[last.original ?? last.n] ?? last).sentAt }
 }

@@ -26,5 +26,5 @@ export function nothingNew(trace: Trace, step: Step, params: Params): Sentence {
   if (segment === undefined || step.tcb === null || step.before !== step.after) return { key: 'explain.stays', params }
   if (segLen(segment) === 0) return { key: 'explain.nothingNew', params }
   const known = !seqGt(seqAdd(segment.seq, segLen(segment)), step.tcb.rcvNxt)
-  return { key: known ? 'explain.repeat' : 'explain.stays', params }
+  return { key: known ? 'rule.text.repeated' : 'explain.stays', params }
 }

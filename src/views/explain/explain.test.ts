@@ -131,7 +131,10 @@ test('octets of an earlier incarnation taken for new ones are told, and what bec
       '100 octets have come in order, and B passes them to its application.',
       'They are 100 octets of incarnation ①; nothing in TCP can tell.',
     ],
-    ['②', 'B has had octets with these numbers already: it takes them for a repeat and drops them.'],
+    [
+      '②',
+      'B has had octets with these numbers already: it takes them for a repeat, drops them and acknowledges again.',
+    ],
   ])
   expect(explain(trace, trace.steps.length - 1).body.map((s) => say(t, s))).toEqual([
     'This ACK acknowledges nothing new and carries nothing new: A stays in ESTABLISHED.',

@@ -4,6 +4,7 @@ import type { Packet, Step, Trace } from '../../sim/trace'
 import { type Passage, RULES, type RuleId } from '../../tcp/rules'
 import { livesOf } from '../lives'
 import { arrivedIn, clock, paramsOf } from '../params'
+import { ruleKey } from '../ruleKey'
 import type { Sentence } from '../sentence'
 import { nothingNew, olderLife, takenForNew } from './arrival'
 import type { Explanation } from './explanation'
@@ -111,7 +112,9 @@ const originOf = (trace: Trace, step: Step): number | undefined =>
 /** The sentences of a step's rules: the naming one, then the last one where that is another. */
 function rulesOf(trace: Trace, step: Step, params: Params): Sentence[] {
   const ids = new Set([leadRule(step), lastRule(step)].filter((id) => id !== undefined))
-  return [...ids].map((id) => (id === 'timeWait.expired' ? overOf(trace, step) : { key: `rule.${id}`, params }))
+  return [...ids].map((id) =>
+    id === 'timeWait.expired' ? overOf(trace, step) : { key: ruleKey(trace, step, id), params },
+  )
 }
 
 /** When this host's TIME-WAIT for the step's connection ran out, if it did before the step. */

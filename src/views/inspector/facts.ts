@@ -2,6 +2,7 @@ import type { Packet, Step, Trace } from '../../sim/trace'
 import { type Passage, RULES, type RuleId } from '../../tcp/rules'
 import type { Pairs } from '../pairs'
 import { arrivedIn, nameOf, paramsOf } from '../params'
+import { ruleKey } from '../ruleKey'
 import type { Sentence } from '../sentence'
 
 /** The step that sent a packet; none for a forged one. */
@@ -9,7 +10,7 @@ export const senderOf = (trace: Trace, packet: number): Step | undefined =>
   trace.steps.find((s) => s.sent.includes(packet))
 
 /** Rules that say what became of a segment and not why one leaves. */
-const SIDE: readonly RuleId[] = ['ack.advances', 'ack.duplicate', 'receive']
+const SIDE: readonly RuleId[] = ['ack.advances', 'ack.duplicate', 'receive', 'timeWait.truncated']
 
 /** The rule a packet was sent by: the most telling one of its step. */
 function ruleFor(step: Step, p: Packet): RuleId | undefined {
@@ -38,14 +39,25 @@ export function eventOf(trace: Trace, step: Step): Sentence {
   return { key: 'inspector.event.arrival', params: { ...params, seg } }
 }
 
+/** An ACK has let it go: it was queued, behind Nagle's rule or a window. */
+const isReleased = ({ cause, rules }: Step, p: Packet): boolean =>
+  cause.kind === 'arrival' &&
+  p.original === null &&
+  (p.segment.len > 0 || p.segment.fin) &&
+  rules.includes('ack.advances')
+
 export function becauseOf(trace: Trace, p: Packet): Because | null {
   const step = senderOf(trace, p.n)
   if (step === undefined) return null
+  if (isReleased(step, p)) {
+    const rule: Sentence = { key: 'inspector.released', params: { host: step.host, seg: nameOf(p) } }
+    return { step, event: eventOf(trace, step), rule, passage: RULES['send.queued'] }
+  }
   const id = ruleFor(step, p)
   return {
     step,
     event: eventOf(trace, step),
-    rule: id === undefined ? null : { key: `rule.${id}`, params: paramsOf(trace, step) },
+    rule: id === undefined ? null : { key: ruleKey(trace, step, id), params: paramsOf(trace, step) },
     passage: id === undefined ? null : RULES[id],
   }
 }
