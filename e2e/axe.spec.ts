@@ -69,6 +69,77 @@ for (const theme of ['light', 'dark'] as const) {
   })
 }
 
+for (const [width, height, theme, lang] of [
+  [1440, 900, 'light', 'en'],
+  [640, 420, 'dark', 'zh-CN'],
+  [360, 740, 'light', 'zh-CN'],
+] as const) {
+  test(`nor in the menus on the sheet and the dialogs, ${width}×${height}, ${theme}, ${lang}`, async ({ page }) => {
+    test.slow()
+    await page.setViewportSize({ width, height })
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    const words = lang === 'en' ? en : zhCN
+    const found: string[] = []
+    const menu = page.locator('[popover]:popover-open')
+    const look = async (what: string) => found.push(...(await violations(page, what)))
+    // A call that is never made, one that is added, a segment that is forged, and the pale run of before.
+    await open(page, `s=ordinary-close&lang=${lang}&app=3:never,B:send100@u1&inject=AB:R:u3:A_nxt&t=0.5`)
+    const segment = page.locator('[data-packet]').first()
+    await expect(page.locator('[data-hand]').first()).toBeAttached()
+    await segment.focus()
+    await page.keyboard.press('Enter')
+    await expect(menu).toBeVisible()
+    await look('menu of a segment')
+    for (const [number, set] of [
+      ['hands.delay', 'hands.set'],
+      ['hands.duplicate', 'hands.set'],
+    ] as const) {
+      await menu.getByRole('button', { name: words[number], exact: true }).click()
+      await expect(menu.getByRole('spinbutton')).toBeFocused()
+      await look(number)
+      await menu.getByRole('button', { name: words[set], exact: true }).click()
+      await expect(menu).toHaveCount(0)
+      await segment.press('Enter')
+    }
+    await look('menu of a segment that was touched, and the pale run')
+    await page.keyboard.press('Escape')
+    for (const call of await page.locator('[data-hand][role="slider"]').all()) {
+      await call.press('Enter')
+      await look(`menu of ${await call.getAttribute('aria-label')}`)
+      await page.keyboard.press('Escape')
+    }
+    await page.getByRole('button', { name: words['hands.addTo'].replace('{host}', 'A') }).press('Enter')
+    await look('menu of a host')
+    await menu.getByRole('button', { name: words['hands.send'], exact: true }).click()
+    await look('octets')
+    await page.keyboard.press('Escape')
+
+    // What is looked at closely, and the dialog that forges.
+    await segment.press('Enter')
+    await menu.getByRole('button', { name: words['hands.inspect'], exact: true }).click()
+    await expect(page.locator('#inspector')).toBeVisible()
+    await look('inspector of a segment')
+    await page.locator('#inspector').press('Escape')
+    await page.locator('svg [data-hand][role="button"]').first().press('Enter')
+    await expect(page.locator('#inspector')).toBeVisible()
+    await look('inspector of a timer')
+    await page.locator('#inspector').press('Escape')
+    await expect(page.locator('#inspector')).toHaveCount(0)
+    if (width < 960) await button(page, words['app.knobs']).click()
+    const calls = page.getByText(words['change.calls'])
+    await calls.click()
+    await look('list of changes')
+    await button(page, words['change.injectButton']).click()
+    const dialog = page.getByRole('dialog', { name: words['inject.title'] })
+    await expect(dialog).toBeVisible()
+    for (const what of ['rst', 'old', 'fin']) {
+      await dialog.getByRole('combobox').first().selectOption(what)
+      await look(`inject ${what}`)
+    }
+    expect(found).toEqual([])
+  })
+}
+
 for (const [width, height] of [
   [640, 420],
   [360, 740],
