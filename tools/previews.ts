@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -23,10 +23,13 @@ export const FACES = {
   files: ['words-regular.otf', 'words-bold.otf', 'mono-regular.ttf', 'mono-bold.ttf'],
 } as const
 
+/** How long a picture is kept that no build asks for, ms. */
+const KEPT = 7 * 24 * 3_600_000
+
 const fontFile = (name: string): Buffer => readFileSync(join(root, 'tools', 'fonts', name))
 
 /** What src/pages exports, built for this Node: components, style sheets and all. */
-async function pagesModule(css: CSSOptions): Promise<Pages> {
+export async function pagesModule(css: CSSOptions): Promise<Pages> {
   const output = (await build({
     configFile: false,
     root,
@@ -59,7 +62,13 @@ export async function drawn(svgs: readonly string[]): Promise<Uint8Array[]> {
   mkdirSync(folder, { recursive: true })
   const nameOf = (svg: string) => `${createHash('sha256').update(key).update(svg).digest('hex').slice(0, 32)}.png`
   const names = svgs.map(nameOf)
-  const pngs = names.map((name) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name)) : null))
+  const now = Date.now()
+  const pngs = names.map((name) => {
+    const file = join(folder, name)
+    if (!existsSync(file)) return null
+    utimesSync(file, new Date(now), new Date(now))
+    return readFileSync(file)
+  })
   const missing = pngs.flatMap((png, n) => (png === null ? [n] : []))
   const draw = async () => {
     const worker = new Worker(join(root, 'tools', 'raster.mjs'), { workerData: { fonts, family: FACES.ui } })
@@ -74,8 +83,8 @@ export async function drawn(svgs: readonly string[]): Promise<Uint8Array[]> {
     await worker.terminate()
   }
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), 8, missing.length) }, draw))
-  // What this build has no use for, the next will hardly have.
-  for (const name of readdirSync(folder)) if (!names.includes(name)) rmSync(join(folder, name), { force: true })
+  for (const name of readdirSync(folder))
+    if (statSync(join(folder, name)).mtimeMs < now - KEPT) rmSync(join(folder, name), { force: true })
   return pngs as Uint8Array[]
 }
 

@@ -36,6 +36,7 @@ export function stillSheet(trace: Trace, layout: SheetLayout, words: Language, {
         names={NAMELESS}
         listName=""
         cardId=""
+        carded={null}
         onSelect={NOTHING}
         onHover={NOTHING}
         onFocus={NOTHING}

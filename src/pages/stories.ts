@@ -24,5 +24,11 @@ export function storyOf(id: ScenarioId): Story {
   return { id, group, related, trace, turns: turningPointsOf(id, trace) }
 }
 
-/** Of several turning points the one to show where there is room for one. */
-export const mainTurn = ({ turns }: Story): Instant => turns[Math.floor(turns.length / 2)] as Instant
+/** The moment to show where there is room for one: the middle one of the turning points at which a segment is to be seen. */
+export function mainTurn({ turns, trace }: Story): Instant {
+  const seen = trace.packets.flatMap(({ sentAt, arrivals }) => [sentAt, ...arrivals])
+  const shown = turns.filter((at) => seen.includes(at))
+  // A run that turns when a timer fires long after: what led to it.
+  if (shown.length === 0) return Math.max(trace.origin, ...seen.filter((at) => at < (turns[0] as Instant)))
+  return shown[Math.floor(shown.length / 2)] as Instant
+}
