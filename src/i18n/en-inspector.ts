@@ -85,7 +85,8 @@ export const inspector = {
   'inspector.says.ts':
     'Option 8 (RFC 7323): two timestamps follow. They measure round trips and keep old duplicates out (PAWS).',
   'inspector.says.tsVal': 'The sender’s own clock, in milliseconds from a random start.',
-  'inspector.says.tsEcr': 'The newest timestamp received from the other side, sent back.',
+  'inspector.says.tsEcr':
+    'A timestamp of the other side, sent back: not the newest that came, but that of the segment at the left edge of the window (TS.Recent, RFC 7323 §4.3).',
   'inspector.says.nop': 'Option 1: padding, so that what follows stands at a word of 32 bits.',
   'inspector.says.wscale':
     'Option 3 (RFC 7323): from now on windows in this direction count {factor} octets each (2 to the power {value}).',
@@ -111,13 +112,19 @@ export const inspector = {
   'inspector.does.last': 'It gives up: no further retransmission, the connection is deleted.',
   'inspector.does.RTO':
     '{host} sends its oldest unacknowledged segment ({seg}) again and waits twice as long for the ACK.',
+  'inspector.does.RTO.again':
+    '{host} sends its oldest unacknowledged segment ({seg}) again and waits as long as before: no doubling here.',
+  'inspector.does.RTO.most':
+    '{host} sends its oldest unacknowledged segment ({seg}) again and waits for {most}, the longest time-out of this system.',
   'inspector.does.TLP':
     '{host} sends its last segment ({seg}) again, or new data if there is any; the RTO follows. The time-out does not double.',
   'inspector.does.delayed-ACK': '{host} sends the ACK it owes, alone.',
   'inspector.does.2MSL': '{host} deletes the connection: CLOSED. Nothing is sent.',
   'inspector.does.FIN-WAIT-2': '{host} stops waiting for the peer’s FIN and deletes the connection.',
+  'inspector.does.FIN-WAIT-2.socket':
+    '{host} deletes the socket and keeps a small record, which goes on waiting for the peer’s FIN with a timer of its own.',
   'inspector.does.persist':
-    '{host} asks with a segment below the window whether it has opened, and doubles the interval.',
+    '{host} asks with a segment below the window whether it has opened, and doubles the interval up to its maximum.',
   'inspector.does.keep-alive':
     '{host} probes the peer; after too many probes without an answer it sends RST and gives up.',
   'inspector.does.linger': 'close() returns; TCP goes on in the background.',
@@ -126,10 +133,11 @@ export const inspector = {
     'An ACK of everything that is outstanding; an ACK of a part of it starts it again. RST ends it with the connection.',
   'inspector.stops.TLP': 'An ACK of everything that is outstanding; sending or an ACK of a part starts it again.',
   'inspector.stops.delayed-ACK':
-    'Anything {host} sends, because it carries the ACK; or a second segment, which is acknowledged at once.',
+    'Anything {host} sends, because it carries the ACK; or more data: a second segment, on Linux more than one full segment’s worth of octets (rcv_mss), is acknowledged at once.',
   'inspector.stops.2MSL':
     'Hardly anything: a repeated FIN starts it again; a RST at exactly RCV.NXT or an acceptable new SYN may end it early, depending on the system.',
-  'inspector.stops.FIN-WAIT-2': 'The peer’s FIN, which leads to TIME-WAIT; or a RST.',
+  'inspector.stops.FIN-WAIT-2':
+    'The peer’s FIN, which leads to TIME-WAIT; or a RST. On Linux also data, which nobody is there to take, and once only the small record is left a SYN: each draws a RST.',
   'inspector.stops.persist': 'A segment that opens the window.',
   'inspector.stops.keep-alive': 'Anything from the peer starts it again.',
   'inspector.stops.linger': 'The ACK of the FIN.',
@@ -152,11 +160,16 @@ export const inspector = {
   'inspector.note.alone': 'A single segment waits for {extra} more, because its ACK may be delayed.',
   'inspector.note.recycle': 'tcp_tw_recycle (removed in Linux 4.12) shortens TIME-WAIT.',
   'inspector.note.truncated': 'T/TCP (RFC 1644, Historic): the connection was shorter than one MSL.',
+  'inspector.note.timeWaitLen':
+    'Linux’ source knows no MSL here: the length is a constant, TCP_TIMEWAIT_LEN = 60·HZ. The MSL slider changes what no administrator can.',
+  'inspector.note.nextTick':
+    'It falls due in the moment in which a segment comes, and fires with the next tick (of {tick}): half of one later, on average.',
   'inspector.note.least': 'Never less than 3.5 RTO.',
   'inspector.note.excess':
     'Linux waits for the excess over TIME-WAIT ({timeWait}) with the full socket first, then again with a small record.',
   'inspector.note.everySecond': 'Every second segment is acknowledged at once; a single one waits.',
-  'inspector.note.noAto': 'No data has come yet, so there is no measure for a delay: a quarter of a tick.',
+  'inspector.note.noAto':
+    'No data has come yet, so there is no measure for a delay: Linux sends the ACK with one of its next ticks, {tick} apart (measured on 6.18: after 0.4 to 7 ms). The model always takes a quarter of a tick.',
   'inspector.note.ato':
     'ATO: how fast data has been coming, at least 40 ms on Linux (RFC 9293 §3.8.6.3 allows up to 0.5 s).',
   'inspector.note.idle': 'The idle time before the first probe.',

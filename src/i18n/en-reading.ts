@@ -415,6 +415,8 @@ export const reading = {
   'explain.next.finWait2Limit':
     'Now {peer}’s application must close; {host} waits for its FIN, with a timer (FIN-WAIT-2) that fires at {due}.',
   'explain.next.closeWait': 'Only {host}’s application can end CLOSE-WAIT, by closing; no timer does.',
+  'explain.next.finWait2Parts':
+    'Now {peer}’s application must close; {host} waits for its FIN, with a timer (FIN-WAIT-2) of {wait} that fires at {due}: of its limit of {whole} Linux takes off TIME-WAIT ({timeWait}), and what is left is waited for twice.',
   'explain.next.timeWait':
     '{host} must stay for {wait}, until {due}: the last ACK may be lost, and old segments have to die out.',
   'explain.next.peerTimeWait': '{peer} does not know that and stays in TIME-WAIT until {due}.',

@@ -3,7 +3,7 @@ import { withProfiles } from './lens'
 import { byRatio } from './stops'
 import type { RangeKnob } from './types'
 
-/** Maximum segment lifetime: TIME-WAIT lasts twice as long. 0 skips it; the RFC says 120 s, most systems less. */
+/** Maximum segment lifetime: TIME-WAIT lasts twice as long. With 0 it ends in the same moment, on Linux with its next tick; the RFC says 120 s, most systems less. */
 export const msl: RangeKnob = {
   id: 'msl',
   group: 'system',

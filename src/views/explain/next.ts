@@ -1,4 +1,5 @@
 import { duration } from '../../i18n/format'
+import type { Params } from '../../i18n/index'
 import type { Step, Trace } from '../../sim/trace'
 import type { Timer } from '../../tcp/tcb'
 import type { Instant } from '../../tcp/units'
@@ -8,6 +9,16 @@ import type { Sentence } from '../sentence'
 /** Whether the run shows that this socket's timer, firing at `due`, is the end. */
 export const givesUpAt = (trace: Trace, socket: number | null, due: Instant): boolean =>
   trace.steps.some((s) => s.at === due && s.socket === socket && s.rules.includes('giveUp'))
+
+/** Linux waits in two parts where its limit is longer than TIME-WAIT: the first is what the sheet shows. */
+function finWait2(trace: Trace, { host, tcb }: Step, { armedAt, due }: Timer, params: Params): Sentence {
+  const profile = trace.scenario.hosts[host]?.profile
+  const whole = tcb?.linger2 ?? profile?.finWait2 ?? 0
+  if (tcb?.kind !== 'full' || profile?.miniSockets !== true || due - armedAt >= whole)
+    return { key: 'explain.next.finWait2Limit', params }
+  const lengths = { whole: duration(whole), timeWait: duration(profile.timeWait) }
+  return { key: 'explain.next.finWait2Parts', params: { ...params, ...lengths } }
+}
 
 /** What is awaited after a step, who must act, and when a timer will: one sentence, or none. */
 export function whatNext(trace: Trace, step: Step): Sentence[] {
@@ -28,7 +39,7 @@ export function whatNext(trace: Trace, step: Step): Sentence[] {
       if (step.before === step.after) return []
       const limit = tcb?.timers['FIN-WAIT-2'] ?? null
       if (limit === null) return [{ key: 'explain.next.finWait2', params }]
-      return [{ key: 'explain.next.finWait2Limit', params: until(limit) }]
+      return [finWait2(trace, step, limit, until(limit))]
     }
     case 'TIME-WAIT': {
       const timer = tcb?.timers['2MSL'] ?? null

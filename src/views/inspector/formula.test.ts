@@ -2,6 +2,8 @@ import { describe, expect, it, test } from 'vitest'
 import { en } from '../../i18n/en'
 import { translator } from '../../i18n/index'
 import { zhCN } from '../../i18n/zh-CN'
+import { compose } from '../../knobs/compose'
+import { parseHash } from '../../knobs/permalink'
 import { PROFILES } from '../../profiles/index'
 import { SCENARIOS, type ScenarioId, scenarioById } from '../../scenarios/index'
 import type { HostId, Scenario } from '../../sim/scenario'
@@ -53,6 +55,37 @@ describe('with a run’s own numbers', () => {
   it('back-off doubles', () => {
     const trace = run('last-ack-lost-twice')
     expect(lines(trace, timer(trace, 'B', 'RTO', 1))?.at(-1)).toBe('RTO · 2¹ = 604 ms · 2¹ = 1.208 s')
+  })
+
+  it('FIN-WAIT-2 with a limit above TIME-WAIT: the socket for the excess, then a record, never for less than 3.5 RTO', () => {
+    const of = (link: string) => simulate(compose(parseHash(link).choice))
+    const trace = of('s=fin-timeout&fintimeout=61')
+    const first = timer(trace, 'A', 'FIN-WAIT-2', 1)
+    const second = timer(trace, 'A', 'FIN-WAIT-2', 2)
+    expect(lines(trace, first)).toEqual(['tcp_fin_timeout − TCP_TIMEWAIT_LEN', '= 61 s − 60 s = 1 s'])
+    expect(lines(trace, second)).toEqual([
+      'max(tcp_fin_timeout − TCP_TIMEWAIT_LEN, 3.5·RTO)',
+      '= max(61 s − 60 s, 3.5 · 604 ms)',
+      '= max(1 s, 2.114 s) = 2.114 s',
+    ])
+    expect(timerFactsOf(trace, first).does.key).toBe('inspector.does.FIN-WAIT-2.socket')
+    expect(timerFactsOf(trace, second).does.key).toBe('inspector.does.FIN-WAIT-2')
+    const short = of('s=fin-timeout&msl=4&fintimeout=60')
+    expect(lines(short, timer(short, 'A', 'FIN-WAIT-2'))?.at(-1)).toBe('= 60 s − 8 s = 52 s')
+  })
+
+  it('what the time-out does next: a SYN’s first repeats and the longest time-out do not double', () => {
+    const trace = simulate(compose(parseHash('s=nobody-answers&profile=linux&drop=A:syn:all').choice))
+    const syns = timerSpansOf(trace).filter((s) => s.kind === 'RTO' && s.end === 'fired')
+    const does = syns.map((s) => timerFactsOf(trace, s).does.key)
+    expect(does.slice(0, 5)).toEqual([...Array(4).fill('inspector.does.RTO.again'), 'inspector.does.RTO'])
+  })
+
+  it('TIME-WAIT of no length ends with the next tick, and it is said', () => {
+    const trace = simulate(compose(parseHash('s=last-ack-lost&profile=linux&msl=0').choice))
+    const span = timer(trace, 'A', '2MSL')
+    expect([span.due - span.from, span.to - span.from]).toEqual([0, 2000])
+    expect(formulaOf(trace, span)?.notes.map(({ key }) => key)).toContain('inspector.note.nextTick')
   })
 
   it('2MSL and the limit on FIN-WAIT-2', () => {

@@ -45,7 +45,10 @@ export function formulaOf(trace: Trace, span: TimerSpan): Formula | null {
   if (step === undefined || step.tcb === null) return null
   const profile = profileAt(trace, span.host, step.n)
   const given = { trace, span, step, c: step.tcb, profile, length: span.due - span.from }
-  return KINDS[span.kind](given)
+  const formula = KINDS[span.kind](given)
+  if (span.end !== 'fired' || span.to === span.due) return formula
+  // Due in the very moment in which a segment came.
+  return { ...formula, notes: [...formula.notes, note('inspector.note.nextTick', { tick: exact(profile.tick) })] }
 }
 
 interface Given {
@@ -175,8 +178,10 @@ function tlp(given: Given): Formula {
 
 function twoMsl({ c, profile, length }: Given): Formula {
   const { timeWait } = profile
-  if (length === timeWait)
-    return { lines: [`2·MSL = 2 · ${exact(timeWait / 2)} = ${exact(timeWait)}`], notes: [], length }
+  if (length === timeWait) {
+    const notes = profile.id === 'linux' ? [note('inspector.note.timeWaitLen')] : []
+    return { lines: [`2·MSL = 2 · ${exact(timeWait / 2)} = ${exact(timeWait)}`], notes, length }
+  }
   const factor = profile.timeWaitRecycle ? 3.5 : 8
   const notes = [note(profile.timeWaitRecycle ? 'inspector.note.recycle' : 'inspector.note.truncated')]
   return {
@@ -197,19 +202,34 @@ function finWait2({ c, profile, length }: Given): Formula {
   const limit = c.linger2 ?? profile.finWait2 ?? 0
   const name = c.linger2 === null ? (LIMITS[profile.id] ?? 'FIN-WAIT-2') : 'TCP_LINGER2'
   if (length === limit) return { lines: [`${name} = ${exact(limit)}`], notes: [], length }
-  const least = 3.5 * c.rto
-  if (c.kind === 'mini' && length === least) {
-    const lines = [`max(${name}, 3.5·RTO)`, `= max(${exact(limit)}, 3.5 · ${exact(c.rto)}) = ${exact(length)}`]
-    return { lines, notes: [note('inspector.note.least')], length }
+  // Linux `tcp_fin_time`: never less than 3.5 time-outs, backed off as they are; `tcp_time_wait` asks that once more.
+  const rto = backedOff(c, profile)
+  const least = 3.5 * rto
+  const whole = Math.max(limit, least)
+  if (whole <= profile.timeWait) {
+    const lines = [`max(${name}, 3.5·RTO)`, `= max(${exact(limit)}, 3.5 · ${exact(rto)}) = ${exact(whole)}`]
+    return { lines, notes: [note('inspector.note.least')], length: whole }
   }
-  const rest = limit - profile.timeWait
-  const notes = [note('inspector.note.excess', { timeWait: exact(profile.timeWait) })]
+  const rest = whole - profile.timeWait
+  const excess = [note('inspector.note.excess', { timeWait: exact(profile.timeWait) })]
+  const from = whole === limit ? name : `max(${name}, 3.5·RTO)`
+  const terms = `${exact(whole)} − ${exact(profile.timeWait)}`
+  if (c.kind !== 'mini' || rest >= least)
+    return { lines: [`${from} − TCP_TIMEWAIT_LEN`, `= ${terms} = ${exact(rest)}`], notes: excess, length: rest }
   return {
-    lines: [`${name} − TIME-WAIT`, `= ${exact(limit)} − ${exact(profile.timeWait)} = ${exact(rest)}`],
-    notes,
-    length: rest,
+    lines: [
+      `max(${from} − TCP_TIMEWAIT_LEN, 3.5·RTO)`,
+      `= max(${terms}, 3.5 · ${exact(rto)})`,
+      `= max(${exact(rest)}, ${exact(least)}) = ${exact(least)}`,
+    ],
+    notes: [...excess, note('inspector.note.least')],
+    length: least,
   }
 }
+
+/** Whether Linux waits in two parts: the socket for what the limit exceeds TIME-WAIT by, a small record for as much again. */
+export const inTwoParts = (c: Tcb, profile: Profile): boolean =>
+  profile.miniSockets && Math.max(c.linger2 ?? profile.finWait2 ?? 0, 3.5 * backedOff(c, profile)) > profile.timeWait
 
 /** Linux TCP_ATO_MIN and TCP_DELACK_MAX. */
 const ATO_MIN = 40_000
@@ -223,7 +243,7 @@ function delayedAck({ c, profile }: Given): Formula {
   }
   if (lastDataAt === null) {
     const length = profile.tick / 4
-    return { lines: [exact(length)], notes: [note('inspector.note.noAto')], length }
+    return { lines: [exact(length)], notes: [note('inspector.note.noAto', { tick: exact(profile.tick) })], length }
   }
   if (ato <= ATO_MIN) {
     const length = Math.max(ato, profile.tick / 4)

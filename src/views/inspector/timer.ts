@@ -1,11 +1,15 @@
 import { flagNames } from '../../i18n/format'
+import type { Key } from '../../i18n/index'
 import type { TimerSpan } from '../../sim/spans'
 import type { Step, Trace } from '../../sim/trace'
-import type { Unacked } from '../../tcp/tcb'
+import type { Profile } from '../../tcp/profile'
+import { backedOff } from '../../tcp/rto'
+import type { Tcb, Unacked } from '../../tcp/tcb'
 import { clock } from '../params'
 import type { Sentence } from '../sentence'
+import { exact } from './exact'
 import { eventOf } from './facts'
-import { armedIn, type Formula, formulaOf } from './formula'
+import { armedIn, type Formula, formulaOf, inTwoParts, profileAt } from './formula'
 
 /** What there is to know of one timer of the run. */
 export interface TimerFacts {
@@ -21,21 +25,38 @@ export interface TimerFacts {
 const nameOf = ({ syn, fin, len }: Unacked, ack: boolean): string =>
   flagNames({ syn, fin, rst: false, ack: ack ? 0 : null }) + (len > 0 ? ` (${len}\u00a0B)` : '')
 
+/** What the timer does when it fires; a time-out does not always double. */
+function doesOf({ kind }: TimerSpan, c: Tcb, profile: Profile): Key {
+  if (kind === 'FIN-WAIT-2' && c.kind === 'full' && inTwoParts(c, profile)) return 'inspector.does.FIN-WAIT-2.socket'
+  if (kind !== 'RTO') return `inspector.does.${kind}`
+  // The first repeats of a SYN are not backed off (Linux `tcp_syn_linear_timeouts`).
+  const linear = c.state === 'SYN-SENT' && c.retries + 1 <= profile.synLinear
+  const [now, next] = [c.backoff, c.backoff + (linear ? 0 : 1)].map((backoff) => backedOff({ ...c, backoff }, profile))
+  if (next === now) return 'inspector.does.RTO.again'
+  return next === profile.rtoMax && c.rto * 2 ** (c.backoff + 1) > next
+    ? 'inspector.does.RTO.most'
+    : 'inspector.does.RTO'
+}
+
 export function timerFactsOf(trace: Trace, span: TimerSpan): TimerFacts {
   const step = armedIn(trace, span)
   const tcb = step?.tcb ?? null
   const unacked = span.kind === 'TLP' ? tcb?.unacked.at(-1) : tcb?.unacked[0]
   const seg = unacked === undefined ? '' : nameOf(unacked, tcb?.state !== 'SYN-SENT')
   const params = { host: span.host, seg, timer: span.kind, at: clock(trace, span.to), due: clock(trace, span.due) }
+  const profile = profileAt(trace, span.host, step?.n ?? 0)
   const end = trace.steps.find((s) => s.socket === span.socket && s.at === span.to && s.n > (step?.n ?? -1)) ?? null
   const fires = trace.steps.find(
-    (s) => s.at === span.due && s.socket === span.socket && s.cause.kind === 'timeout' && s.cause.timer === span.kind,
+    (s) => s.at === span.to && s.socket === span.socket && s.cause.kind === 'timeout' && s.cause.timer === span.kind,
   )
   const last = fires?.rules.some((rule) => rule === 'giveUp' || rule === 'userTimeout') === true
   return {
     armed: step === undefined ? null : { step, event: eventOf(trace, step) },
     formula: formulaOf(trace, span),
-    does: { key: last ? 'inspector.does.last' : `inspector.does.${span.kind}`, params },
+    does: {
+      key: last ? 'inspector.does.last' : tcb === null ? `inspector.does.${span.kind}` : doesOf(span, tcb, profile),
+      params: { ...params, most: exact(profile.rtoMax) },
+    },
     stops: { key: `inspector.stops.${span.kind}`, params },
     ended: { key: `inspector.ended.${span.end}`, params },
     end: span.end === 'open' ? null : (endingOf(trace, span) ?? end),
