@@ -109,7 +109,6 @@ function storyPage(story: Story, words: Language, folder: string, of: Site): Mad
     ...learning(about, words),
     name,
     keywords: t(`scenario.${id}.tags`),
-    isPartOf: { '@type': 'WebApplication', name: 'Last ACK', url: addressFrom(place, '') },
   }
   return document({ ...about, data }, <StoryPage story={story} words={words} place={place} />)
 }
@@ -143,6 +142,7 @@ const learning = (about: Omit<Parameters<typeof head>[0], 'data'>, { t, locale }
   educationalUse: t('pages.use'),
   isAccessibleForFree: true,
   license: 'https://spdx.org/licenses/MIT.html',
+  isPartOf: { '@type': 'WebApplication', name: 'Last ACK', url: addressFrom(about, '') },
   about: { '@type': 'Thing', name: 'Transmission Control Protocol', sameAs: 'https://www.rfc-editor.org/rfc/rfc9293' },
 })
 
