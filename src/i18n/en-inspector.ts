@@ -166,7 +166,7 @@ export const inspector = {
     'It falls due in the moment in which a segment comes, and fires with the next tick (of {tick}): half of one later, on average.',
   'inspector.note.least': 'Never less than 3.5 RTO.',
   'inspector.note.excess':
-    'Linux waits for the excess over TIME-WAIT ({timeWait}) with the full socket first, then again with a small record.',
+    'Where the limit is longer than TIME-WAIT ({timeWait} here), Linux waits for the excess twice: first with the full socket, then with a small record (tcp_rcv_state_process, tcp_keepalive_timer).',
   'inspector.note.everySecond': 'Every second segment is acknowledged at once; a single one waits.',
   'inspector.note.noAto':
     'No data has come yet, so there is no measure for a delay: Linux sends the ACK with one of its next ticks, {tick} apart (measured on 6.18: after 0.4 to 7 ms). The model always takes a quarter of a tick.',

@@ -126,6 +126,8 @@ export const reading = {
   'graph.noLimit': 'no limit',
   'graph.repeats': '{n} repeats',
   'graph.atLeast': 'at least {time}',
+  'graph.low': '{value} (uncertain)',
+  'graph.unknown': '{value} (not known: the RFC’s)',
   'graph.number.TIME-WAIT': '2 MSL',
   'graph.number.FIN-WAIT-2': 'Limit once the descriptor is closed',
   'graph.number.FIN-WAIT-1': 'Gives up after',
@@ -186,16 +188,16 @@ export const reading = {
   'graph.differs.LISTEN':
     'In the RFC this very TCB becomes the connection, and SEND may turn it into SYN-SENT. With sockets the listener stays, each connection gets a socket of its own, and send() fails.',
   'graph.differs.SYN-SENT':
-    'RFC 9293 wants at least 3 minutes of trying. Linux gives up after 10 repeats, the first four of them a second apart, at about 131 s.',
+    'RFC 9293 wants at least 3 minutes of trying. Linux gives up after 10 repeats (tcp_syn_retries and tcp_syn_linear_timeouts), the first five of them a second apart, at about 131 s; BSD after 75 s, however many.',
   'graph.differs.SYN-RECEIVED':
     'Linux keeps only a small request here, repeats SYN, ACK five times and drops it after about 63 s; before accept() the application has no handle to close.',
   'graph.differs.ESTABLISHED': 'With received data unread, close() on Linux sends RST instead of FIN (RFC 2525 §2.17).',
   'graph.differs.FIN-WAIT-1':
-    'Giving up: RFC 9293 after at least 100 s; Linux, once the descriptor is closed, after a little over 102 s of back-off. Both in silence; BSD sends a RST.',
+    'Giving up: RFC 9293 after at least 100 s; Linux, once the descriptor is closed, with the first time-out that comes 102.2 s or more after the first repeat. Both in silence; BSD, after 12 repeats, sends a RST.',
   'graph.differs.FIN-WAIT-2':
     'RFC 9293 sets no limit. Linux forgets it after 60 s (tcp_fin_timeout) once the descriptor is closed, never after a mere shutdown(); FreeBSD after 600 s of silence.',
   'graph.differs.CLOSING':
-    'Linux also takes that ACK from a repeated FIN; by the letter of RFC 9293 such a segment is answered and dropped.',
+    'Linux, FreeBSD and macOS also take that ACK from a repeated FIN; by the letter of RFC 9293 such a segment is answered and dropped.',
   'graph.differs.TIME-WAIT':
     'RFC 9293: 4 min. Linux: 60 s, a compile-time constant. FreeBSD: 60 s, macOS: 30 s. Linux starts it again for nearly any segment with an ACK; FreeBSD ignores RST here.',
   'graph.differs.CLOSE-WAIT':
@@ -414,9 +416,9 @@ export const reading = {
   'explain.next.finWait2': 'Now {peer}’s application must close; {host} waits as long as that takes, without a timer.',
   'explain.next.finWait2Limit':
     'Now {peer}’s application must close; {host} waits for its FIN, with a timer (FIN-WAIT-2) that fires at {due}.',
-  'explain.next.closeWait': 'Only {host}’s application can end CLOSE-WAIT, by closing; no timer does.',
   'explain.next.finWait2Parts':
     'Now {peer}’s application must close; {host} waits for its FIN, with a timer (FIN-WAIT-2) of {wait} that fires at {due}: of its limit of {whole} Linux takes off TIME-WAIT ({timeWait}), and what is left is waited for twice.',
+  'explain.next.closeWait': 'Only {host}’s application can end CLOSE-WAIT, by closing; no timer does.',
   'explain.next.timeWait':
     '{host} must stay for {wait}, until {due}: the last ACK may be lost, and old segments have to die out.',
   'explain.next.peerTimeWait': '{peer} does not know that and stays in TIME-WAIT until {due}.',

@@ -688,10 +688,10 @@ export const zhCN: Dictionary = {
   'explain.next.finWait2': '接下来要由 {peer} 的应用程序关闭；{host} 一直等下去，没有定时器。',
   'explain.next.finWait2Limit':
     '接下来要由 {peer} 的应用程序关闭；{host} 等它的 FIN，定时器（FIN-WAIT-2）在 {due} 到时。',
-  'explain.next.closeWait': '只有 {host} 的应用程序关闭才能结束 CLOSE-WAIT，没有定时器会代劳。',
-  'explain.next.timeWait': '{host} 必须停留 {wait}，直到 {due}：最后一个 ACK 可能丢失，旧报文段也需要时间消失。',
   'explain.next.finWait2Parts':
     '现在轮到 {peer} 的应用关闭；{host} 等待它的 FIN，定时器（FIN-WAIT-2）长 {wait}，将于 {due} 触发：Linux 从上限 {whole} 中减去 TIME-WAIT（{timeWait}），余下的部分等待两次。',
+  'explain.next.closeWait': '只有 {host} 的应用程序关闭才能结束 CLOSE-WAIT，没有定时器会代劳。',
+  'explain.next.timeWait': '{host} 必须停留 {wait}，直到 {due}：最后一个 ACK 可能丢失，旧报文段也需要时间消失。',
   'explain.next.peerTimeWait': '{peer} 并不知道，仍在 TIME-WAIT 中停留到 {due}。',
   'explain.lost': '{host} 发出的 {seg} 丢失',
   'explain.lost.body': '{peer} 毫无察觉：它不可能知道有东西发出过。',
@@ -857,10 +857,10 @@ export const zhCN: Dictionary = {
   'inspector.name.reorder': 'RACK：迟到还是丢失？',
   'inspector.does.last': '放弃：不再重传，删除连接。',
   'inspector.does.RTO': '{host} 重传最早的未确认报文段（{seg}），等待 ACK 的时间加倍。',
-  'inspector.does.TLP': '{host} 重传最后一个报文段（{seg}），有新数据则发送新数据；随后启动 RTO。超时时间不加倍。',
-  'inspector.does.delayed-ACK': '{host} 单独发送欠下的 ACK。',
   'inspector.does.RTO.again': '{host} 重传最早的未确认报文段（{seg}），等待时间与前一次相同，不加倍。',
   'inspector.does.RTO.most': '{host} 重传最早的未确认报文段（{seg}），等待 {most}，即该系统最长的超时时间。',
+  'inspector.does.TLP': '{host} 重传最后一个报文段（{seg}），有新数据则发送新数据；随后启动 RTO。超时时间不加倍。',
+  'inspector.does.delayed-ACK': '{host} 单独发送欠下的 ACK。',
   'inspector.does.2MSL': '{host} 删除连接，进入 CLOSED，不发送任何报文段。',
   'inspector.does.FIN-WAIT-2': '{host} 不再等待对端的 FIN，删除连接。',
   'inspector.does.FIN-WAIT-2.socket': '{host} 删除套接字，只留一份精简记录，由它以自己的定时器继续等待对端的 FIN。',
@@ -897,12 +897,12 @@ export const zhCN: Dictionary = {
   'inspector.note.alone': '只有一个报文段未确认时多等 {extra}，因为它的 ACK 可能被延迟。',
   'inspector.note.recycle': 'tcp_tw_recycle（Linux 4.12 已移除）缩短 TIME-WAIT。',
   'inspector.note.truncated': 'T/TCP（RFC 1644，历史文档）：连接存续不足一个 MSL。',
-  'inspector.note.least': '不少于 3.5 RTO。',
-  'inspector.note.excess':
-    '上限长于 TIME-WAIT（此处为 {timeWait}）时，Linux 把超出的部分等待两次：先以完整套接字，再以精简记录（tcp_rcv_state_process、tcp_keepalive_timer）。',
   'inspector.note.timeWaitLen':
     'Linux 源码中这里并没有 MSL：长度是常量 TCP_TIMEWAIT_LEN = 60·HZ。MSL 滑块改变的是管理员改不了的东西。',
   'inspector.note.nextTick': '到期之时恰有报文段到达，于是在下一个滴答（间隔 {tick}）触发，平均晚半个滴答。',
+  'inspector.note.least': '不少于 3.5 RTO。',
+  'inspector.note.excess':
+    '上限长于 TIME-WAIT（此处为 {timeWait}）时，Linux 把超出的部分等待两次：先以完整套接字，再以精简记录（tcp_rcv_state_process、tcp_keepalive_timer）。',
   'inspector.note.everySecond': '每两个报文段立即确认一次；单个报文段的确认要等待。',
   'inspector.note.noAto':
     '还没有收到过数据，没有延迟的依据：Linux 在随后的某个滴答（间隔 {tick}）发送（6.18 上实测 0.4 至 7 ms）。模型总取四分之一个滴答。',
