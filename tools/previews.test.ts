@@ -27,7 +27,7 @@ beforeAll(async () => {
   pages = module.pages({ ...of, site: SITE })
   homeless = module.pages({ ...of, site: null })
   pictures = module.pictures({ ui: FACES.ui, mono: FACES.mono, regular: regular.width, bold: bold.width })
-}, 120_000)
+}, 300_000)
 
 const page = (path: string, all = pages): string => (all.find((one) => one.path === path) as Made).text
 const attribute = (html: string, start: string, name: string): string | undefined =>
