@@ -65,6 +65,45 @@ test('the last ACK is dropped and restored by mouse, the past stays where it is'
   expect(await where(page)).toEqual(before)
 })
 
+test('a newcomer is told that arrows can be chosen, until they have chosen one', async ({ page }) => {
+  const hint = page.getByText(/^(Choose any arrow|点选任意箭头)/)
+  for (const [width, height, lang] of [
+    [640, 420, 'en'],
+    [360, 740, 'zh-CN'],
+    [1440, 900, 'en'],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await open(page, `s=ordinary-close&t=0&lang=${lang}`)
+    await expect(hint).toBeVisible()
+    // It lies between the lifelines, over everything that is sent.
+    const [at, first, a, b] = await Promise.all(
+      [
+        hint,
+        page.locator('[data-packet] path:nth-of-type(2)').first(),
+        ...['A', 'B'].map((h) => page.locator(`[data-label="head ${h}"]`)),
+      ].map((each) => each.boundingBox()),
+    )
+    if (!at || !first || !a || !b) throw new Error('not there')
+    expect(at.y + at.height).toBeLessThanOrEqual(first.y)
+    expect(at.x).toBeGreaterThan(a.x)
+    expect(at.x + at.width).toBeLessThan(b.x + b.width)
+  }
+  await page.emulateMedia({ media: 'print' })
+  await expect(hint).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
+  await firstFin(page).focus()
+  await page.keyboard.press('Enter')
+  await expect(hint).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  // For good: also in the next story.
+  await page.evaluate(() => {
+    location.hash = 's=half-close&t=0'
+  })
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Half-close')
+  await expect(hint).toHaveCount(0)
+})
+
 test('everything goes by keyboard, and the focus comes back to the segment', async ({ page }) => {
   await open(page, 's=ordinary-close&t=0.5')
   await ready(page)
@@ -168,8 +207,14 @@ test('a call that is never made stays on the sheet, and is made again from there
   const call = page.getByRole('slider', { name: 'B: close()', exact: true })
   const fin = sheet(page).getByRole('button', { name: /^B to A, FIN ACK/ })
   await call.click()
+  const was = await lineOf(fin)
   await choose(page, 'never')
   await expect(fin).toHaveCount(0)
+  // As it was, it is to be seen at its full height, and read.
+  const ghost = page.locator('[data-ghost="2"]')
+  const path = (await ghost.locator('path').first().boundingBox()) as { height: number }
+  expect(path.height).toBeGreaterThan(was.y1 - was.y0 - 1)
+  await expect(ghost.getByText(/^FIN, ACK · 300.ms$/)).toBeAttached()
   await expect(call).toHaveAttribute('aria-valuetext', 'never')
   await expect(call).toBeFocused()
   await expect(call.locator('s')).toHaveText('close()')

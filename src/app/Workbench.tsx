@@ -1,7 +1,7 @@
 import { Suspense, useMemo, useRef } from 'react'
 import { useWords } from '../i18n/index'
 import type { ScenarioId } from '../scenarios/types'
-import { fitPaper, paperOf, SHEET_MARGIN } from '../views/paper'
+import { paperOf, SHEET_MARGIN } from '../views/paper'
 import { headHeightOf } from '../views/sequence/SequenceDiagram'
 import { playhead } from './clock'
 import { baseOf, runOf } from './derived'
@@ -23,6 +23,7 @@ import { knobReset, knobTurned, panelOpened, scrubbedTo, stateSelected, useApp }
 import { TimeBar } from './TimeBar'
 import { useInspection } from './useInspection'
 import { useLayout, useSize } from './useLayout'
+import { usePaper } from './usePaper'
 import { usePlayhead } from './usePlayhead'
 import { usePrinting } from './usePrinting'
 
@@ -37,10 +38,8 @@ export function Workbench() {
   const sheet = useRef<HTMLElement>(null)
   const room = useSize(sheet)
   const printing = usePrinting()
-  const paper = useMemo(
-    () => (printing ? paperOf(trace) : fitPaper(trace, room.height - headHeightOf(room.height), base)),
-    [trace, base, room.height, printing],
-  )
+  const fitted = usePaper(trace, base, room.height)
+  const paper = useMemo(() => (printing ? paperOf(trace) : fitted), [trace, fitted, printing])
   const whole = paper.height + 2 * SHEET_MARGIN
   const { width, height } = printing ? { width: PRINT_WIDTH, height: whole + headHeightOf(whole) } : room
   const transport = usePlayhead(trace, paper, width)

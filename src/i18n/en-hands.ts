@@ -30,7 +30,9 @@ export const hands = {
   'hands.allBack': 'All changes taken back',
   'hands.undone': 'Undone: {what}',
   'hands.redone': 'Redone: {what}',
-  'hands.ghost': 'Pale: as it was',
-  'hands.ghostHelp': 'What would have followed without the latest change is drawn pale: {n} segments.',
+  'hands.ghost': 'as it was',
+  'hands.ghostHelp': 'What would have followed without the latest change is drawn in dashes: {n} segments.',
+  'hands.hint': 'Choose any arrow: drop, delay or double it',
+  'hands.hintShort': 'Choose any arrow',
   'hands.dismiss': 'Hide it',
 } as const

@@ -209,8 +209,10 @@ export const zhCN: Dictionary = {
   'hands.allBack': '已收回全部改动',
   'hands.undone': '已撤销：{what}',
   'hands.redone': '已重做：{what}',
-  'hands.ghost': '浅色：原来的过程',
-  'hands.ghostHelp': '没有最近这次改动时本会发生的过程以浅色画出：{n} 个报文段。',
+  'hands.ghost': '原来的过程',
+  'hands.ghostHelp': '没有最近这次改动时本会发生的过程以虚线画出：{n} 个报文段。',
+  'hands.hint': '点选任意箭头，可丢弃、推迟或复制它',
+  'hands.hintShort': '点选任意箭头',
   'hands.dismiss': '隐藏',
 
   // ── graph: the states ──

@@ -1,7 +1,5 @@
 import { Suspense, useMemo, useRef } from 'react'
 import { useWords } from '../../i18n/index'
-import { fitPaper } from '../../views/paper'
-import { headHeightOf } from '../../views/sequence/SequenceDiagram'
 import { playhead } from '../clock'
 import { baseOf, runOf } from '../derived'
 import { RunSheet } from '../RunSheet'
@@ -9,6 +7,7 @@ import { scrubbedTo, stateSelected, useApp } from '../store'
 import { TimeBar } from '../TimeBar'
 import { type Inspection, useInspection } from '../useInspection'
 import { useLayout, useSize } from '../useLayout'
+import { usePaper } from '../usePaper'
 import { usePlayhead } from '../usePlayhead'
 import styles from './Embed.module.css'
 import { Head } from './Head'
@@ -26,7 +25,7 @@ export function Frame() {
   const sheet = useRef<HTMLElement>(null)
   const { width, height } = useSize(sheet)
   useHeight(choice.scenario, width, innerHeight - height)
-  const paper = useMemo(() => fitPaper(trace, height - headHeightOf(height), base), [trace, base, height])
+  const paper = usePaper(trace, base, height)
   const pacing = useMemo(() => ({ awake, loop }), [awake, loop])
   const transport = usePlayhead(trace, paper, width, pacing)
   // Even a large frame has no place of its own for what is looked at closely.

@@ -1,9 +1,11 @@
-import { memo, useMemo } from 'react'
-import type { Trace } from '../../sim/trace'
-import type { Paper } from '../paper'
+import { memo } from 'react'
+import { stateColours } from '../colours'
+import { SHEET_MARGIN } from '../paper'
+import type { GhostShapes } from './asItWas'
 import styles from './Hands.module.css'
 import type { SheetLayout } from './layout'
-import { type Arrow, arrowsOf, bandShapesOf } from './strokes'
+import { BASELINE } from './SegmentLabel'
+import type { Arrow } from './strokes'
 
 interface Window {
   readonly layout: SheetLayout
@@ -15,41 +17,52 @@ const n = (x: number): string => x.toFixed(1)
 const path = (a: Arrow): string => `M${n(a.x0)} ${n(a.y0)}L${n(a.x1)} ${n(a.y1)}`
 
 /** What would have followed: the segments that are not so any more, and the states that are not there then. */
-export const Ghost = memo(function Ghost({
-  ghost,
-  gone,
-  paper,
-  layout,
-  top,
-  bottom,
-}: Window & { readonly ghost: Trace; readonly gone: ReadonlySet<number>; readonly paper: Paper }) {
+export const Ghost = memo(function Ghost({ shapes, layout, top, bottom }: Window & { readonly shapes: GhostShapes }) {
   const { columns } = layout
-  const arrows = useMemo(
-    () => arrowsOf(ghost, paper, columns).filter((a) => gone.has(a.packet) && a.y0 < paper.height - 1),
-    [ghost, gone, paper, columns],
-  )
-  const bands = useMemo(() => {
-    const key = (b: { state: string; x: number; y0: number; y1: number }) => [b.state, n(b.x), n(b.y0), n(b.y1)].join()
-    const now = new Set(layout.bands.map(key))
-    return bandShapesOf(ghost, paper, columns).bands.filter((b) => !now.has(key(b)))
-  }, [ghost, paper, columns, layout])
-  const seen = (a: { y0: number; y1: number }) => a.y1 >= top && a.y0 <= bottom
+  const seen = (y0: number, y1: number) => y1 >= top && y0 <= bottom
   return (
-    <g className={styles.ghost} data-ghost={arrows.length}>
-      {bands.filter(seen).map((b) => (
-        <rect
-          key={b.id}
-          x={b.x + 0.5}
-          width={b.width - 1}
-          y={b.y0 + 0.5}
-          height={Math.max(1, b.y1 - b.y0 - 1)}
-          rx={Math.min(3, (b.y1 - b.y0) / 2)}
-        />
-      ))}
-      {arrows.filter(seen).map((a) => (
-        <path key={a.id} d={path(a) + head(a)} />
-      ))}
-    </g>
+    <svg
+      className={styles.ghost}
+      style={{ top: SHEET_MARGIN }}
+      width={columns.width}
+      height={bottom - top}
+      viewBox={`0 ${top} ${columns.width} ${bottom - top}`}
+      aria-hidden="true"
+      data-ghost={shapes.arrows.length}
+    >
+      {shapes.states
+        .filter((s) => seen(s.y0, s.y1))
+        .map((s) => (
+          <rect
+            key={s.id}
+            style={stateColours(s.state)}
+            x={s.x}
+            width={s.width}
+            y={s.y0 + 0.5}
+            height={s.y1 - s.y0 - 1}
+            rx={1}
+          />
+        ))}
+      {shapes.arrows
+        .filter((a) => seen(a.y0, a.y1))
+        .map((a) => (
+          <path key={a.id} d={path(a) + head(a)} />
+        ))}
+      {shapes.texts
+        .filter(({ box }) => seen(box.cy - 9, box.cy + 9))
+        .map(({ id, text, box }) => (
+          <text
+            key={id}
+            data-label={id}
+            fontSize={columns.small}
+            textAnchor="middle"
+            y={columns.small * BASELINE}
+            transform={`translate(${n(box.cx)} ${n(box.cy)}) rotate(${((box.angle * 180) / Math.PI).toFixed(2)})`}
+          >
+            {text}
+          </text>
+        ))}
+    </svg>
   )
 })
 

@@ -4,8 +4,10 @@ import { useWords } from '../../i18n/index'
 import { diff } from '../../sim/diff'
 import { AddCalls } from './AddCall'
 import { ArrowHandles } from './ArrowHandles'
+import { ghostOf } from './asItWas'
 import { CallHandles } from './CallHandles'
 import { cardTitle } from './cardText'
+import { Dismiss } from './Dismiss'
 import { Ghost, Marks } from './Ghost'
 import styles from './Hands.module.css'
 import type { HandsProps } from './hand'
@@ -16,6 +18,10 @@ export function Hands(props: HandsProps) {
   const { trace, paper, layout, top, bottom, ghost, menu, room } = props
   const { t } = useWords()
   const difference = useMemo(() => (ghost === null ? null : diff(ghost, trace)), [ghost, trace])
+  const shapes = useMemo(
+    () => (ghost === null || difference === null ? null : ghostOf(ghost, difference.gone, trace, paper, layout, t)),
+    [ghost, difference, trace, paper, layout, t],
+  )
   const packet = menu === null ? undefined : trace.packets[menu]
   return (
     <div className={styles.hands} data-screen="">
@@ -26,9 +32,6 @@ export function Hands(props: HandsProps) {
         viewBox={`0 ${top} ${layout.columns.width} ${bottom - top}`}
         aria-hidden="true"
       >
-        {ghost !== null && difference !== null && (
-          <Ghost ghost={ghost} gone={difference.gone} paper={paper} layout={layout} top={top} bottom={bottom} />
-        )}
         {difference !== null && <Marks changed={difference.changed} layout={layout} top={top} bottom={bottom} />}
       </svg>
       <ArrowHandles {...props} />
@@ -37,22 +40,12 @@ export function Hands(props: HandsProps) {
       {packet !== undefined && (
         <SegmentMenu key={packet.n} {...props} packet={packet} name={cardTitle(trace, packet, t)} />
       )}
-      {ghost !== null &&
-        difference !== null &&
-        difference.gone.size > 0 &&
-        room !== null &&
-        createPortal(
-          <button
-            type="button"
-            className={styles.dismiss}
-            data-hand=""
-            aria-description={t('hands.ghostHelp', { n: difference.gone.size })}
-            onClick={props.onGhostDismissed}
-          >
-            <span>{t('hands.ghost')}</span> {t('hands.dismiss')}
-          </button>,
-          room,
-        )}
+      {shapes !== null &&
+        props.veiled !== null &&
+        createPortal(<Ghost shapes={shapes} layout={layout} top={top} bottom={bottom} />, props.veiled)}
+      {shapes !== null && room !== null && shapes.arrows.length + shapes.states.length > 0 && (
+        <Dismiss room={room} many={shapes.arrows.length} onDismiss={props.onGhostDismissed} />
+      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import type { Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
 import type { Clock } from '../clock'
@@ -7,8 +7,10 @@ import { useFollow } from '../follow'
 import { type Paper, SHEET_MARGIN } from '../paper'
 import { PILL_WIDTH } from './geometry'
 import type { SheetLayout } from './layout'
+import { mostAtOnce, stand } from './movers'
 import { pillPlaces } from './pill'
 import styles from './Sequence.module.css'
+import type { Arrow, TimerShape } from './strokes'
 import { timeText } from './wording'
 
 interface Props {
@@ -18,6 +20,8 @@ interface Props {
   readonly layout: SheetLayout
   readonly top: number
   readonly bottom: number
+  /** Takes the layer over the veil, for what is seen alike before it has happened and after. */
+  onVeiled?(layer: HTMLElement | null): void
   /** Told of every move of the playhead, px on the sheet. */
   onMove(y: number, at: Instant): void
 }
@@ -26,7 +30,7 @@ interface Props {
  * All that moves, each thing a layer of its own outside the still picture: the veil over what has not happened yet,
  * the playhead with its time, segments in flight, running timers. Moved by refs; the clock renders nothing.
  */
-export function Layers({ trace, paper, clock, layout, top, bottom, onMove }: Props) {
+export function Layers({ trace, paper, clock, layout, top, bottom, onVeiled, onMove }: Props) {
   const veil = useRef<HTMLDivElement>(null)
   const playhead = useRef<HTMLDivElement>(null)
   const pill = useRef<HTMLDivElement>(null)
@@ -50,7 +54,8 @@ export function Layers({ trace, paper, clock, layout, top, bottom, onMove }: Pro
     if (veil.current !== null) veil.current.style.transform = `translateY(${here}px)`
     if (playhead.current !== null) {
       playhead.current.style.transform = `translateY(${here}px)`
-      playhead.current.hidden = y < top || y > bottom
+      const away = y < top || y > bottom
+      if (playhead.current.hidden !== away) playhead.current.hidden = away
     }
     if (pill.current !== null) {
       const x = placePill(y)
@@ -58,28 +63,26 @@ export function Layers({ trace, paper, clock, layout, top, bottom, onMove }: Pro
       // A long time grows towards the middle.
       pill.current.style.transform = x < width / 2 ? `translateX(${x}px)` : `translateX(calc(${x + lane}px - 100%))`
     }
-    const show = (node: Element | undefined, y0: number, y1: number, x: number) => {
-      const element = node as HTMLElement
-      element.hidden = !(y0 <= y && y < y1)
-      if (!element.hidden) element.style.transform = `translate(${x}px, ${y - top}px)`
+    const put = (node: HTMLElement, x: number) => {
+      node.style.transform = `translate(${x}px, ${y - top}px)`
     }
     // A chip rides where the playhead cuts its arrow.
-    arrows.forEach((a, i) => {
-      show(chips.current?.children[i], a.y0, a.y1, a.x0 + ((a.x1 - a.x0) * (y - a.y0)) / (a.y1 - a.y0 || 1))
-    })
-    timers.forEach((m, i) => {
-      show(ends.current?.children[i], m.y0, m.y1, m.x)
-    })
+    stand(chips.current?.children, arrows, y, dressedChip, (node, a) =>
+      put(node, a.x0 + ((a.x1 - a.x0) * (y - a.y0)) / (a.y1 - a.y0 || 1)),
+    )
+    stand(ends.current?.children, timers, y, dressedEnd, (node, m) => put(node, m.x))
     // A state that has begun is not pale, though its name stands below the moment.
     names.forEach((s, i) => {
       const name = current.current?.children[i] as HTMLElement
-      name.hidden = !(s.at <= y + 0.01 && y < s.y + s.box.h / 2)
+      const seen = s.at <= y + 0.01 && y < s.y + s.box.h / 2
+      if (name.hidden === seen) name.hidden = !seen
     })
   })
 
   return (
     <div className={styles.layers} aria-hidden="true">
       <div ref={veil} className={styles.veil} />
+      <div ref={onVeiled} />
       <div ref={current}>
         {names.map((s) => (
           <i
@@ -96,18 +99,33 @@ export function Layers({ trace, paper, clock, layout, top, bottom, onMove }: Pro
         ))}
       </div>
       <div ref={ends}>
-        {timers.map((m) => (
-          <i key={m.id} className={styles.timerEnd} style={stateColours(m.state)} />
-        ))}
+        <Several many={mostAtOnce(timers)} className={styles.timerEnd} />
       </div>
       <div ref={playhead} className={styles.playhead} style={{ width }} data-grip>
         <div ref={pill} className={styles.pill} style={{ minWidth: PILL_WIDTH }} />
       </div>
       <div ref={chips}>
-        {arrows.map((a) => (
-          <i key={a.id} className={`${styles.chip} ${styles[a.kind]} ${a.lost ? styles.lost : ''}`} />
-        ))}
+        <Several many={mostAtOnce(arrows)} className={styles.chip} />
       </div>
     </div>
   )
+}
+
+const Several = memo(function Several({
+  many,
+  className,
+}: {
+  readonly many: number
+  readonly className: string | undefined
+}) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: one is like the other
+  return Array.from({ length: many }, (_, n) => <i key={n} className={className} />)
+})
+
+function dressedChip(node: HTMLElement, { kind, lost }: Arrow): void {
+  node.className = `${styles.chip} ${styles[kind]} ${lost ? styles.lost : ''}`
+}
+
+function dressedEnd(node: HTMLElement, { state }: TimerShape): void {
+  for (const [name, value] of Object.entries(stateColours(state))) node.style.setProperty(name, value as string)
 }

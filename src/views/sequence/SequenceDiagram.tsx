@@ -52,6 +52,8 @@ export interface SequenceDiagramProps {
   /** What lets timers be chosen; loaded later. */
   readonly Timers?: ComponentType<TimerGripsProps>
   onTimer?(span: TimerSpan): void
+  /** The chosen timer. */
+  readonly timer?: TimerSpan | null
   /** What a hand can do to the sheet; without it the sheet is to be looked at only. */
   readonly hand?: Hand
   /** The run before anything was done to it by hand: its columns are kept. */
@@ -79,6 +81,7 @@ export function SequenceDiagram({
   onScrub,
   Timers,
   onTimer,
+  timer = null,
   hand,
   base = trace,
 }: SequenceDiagramProps) {
@@ -130,6 +133,7 @@ export function SequenceDiagram({
     [looked.focus],
   )
   const [room, setRoom] = useState<HTMLElement | null>(null)
+  const [veiled, setVeiled] = useState<HTMLElement | null>(null)
   const select = useCallback(
     (n: number) => {
       onSelect(n)
@@ -251,12 +255,13 @@ export function SequenceDiagram({
               onKey={key}
               Timers={Timers}
               onTimer={onTimer}
+              timer={timer}
             />
             {hand && (
               <Suspense fallback={null}>
                 <hand.Hands
                   {...hand}
-                  {...{ trace, base, paper, clock, layout, room, onMenuClosed }}
+                  {...{ trace, base, paper, clock, layout, room, veiled, onMenuClosed }}
                   onIntervene={(i) => {
                     if ('packet' in i) looked.hush(i.packet)
                     hand.onIntervene(i)
@@ -276,6 +281,7 @@ export function SequenceDiagram({
               layout={layout}
               top={scroll.top}
               bottom={scroll.bottom}
+              onVeiled={setVeiled}
               onMove={scroll.follow}
             />
             {card !== null && (

@@ -14,6 +14,7 @@ export function Stroke({ arrow }: { arrow: Arrow }) {
   const s = (y1 - y0) / length
   /** A point `back` px before the end and `aside` px beside the line. */
   const at = (back: number, aside: number): string => `${n(x1 - c * back - s * aside)} ${n(y1 - s * back + c * aside)}`
+  const along = (on: number, aside: number): string => at(length - on, aside)
   const [long, half] = HEADS[kind]
   const open = kind === 'data'
   const end = lost ? RING : open ? 1 : kind === 'rst' ? long : long - 2
@@ -26,6 +27,10 @@ export function Stroke({ arrow }: { arrow: Arrow }) {
       {!lost && !open && <path className={styles.head} d={`M${at(1, 0)}L${at(long, half)}L${at(long, -half)}Z`} />}
       {!lost && kind === 'rst' && <path className={styles.bar} d={`M${at(2, 7)}L${at(2, -7)}`} />}
       {forged && <path className={styles.bar} d={`M${n(x0)} ${n(y0 - 5)}V${n(y0 + 5)}`} />}
+      <path
+        className={styles.focus}
+        d={`M${along(-6, 9)}L${along(length + 6, 9)}L${along(length + 6, -9)}L${along(-6, -9)}Z`}
+      />
       {lost && (
         <g className={styles.ring} transform={`translate(${n(x1)} ${n(y1)})`}>
           <circle r={RING} />

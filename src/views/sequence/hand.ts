@@ -31,6 +31,8 @@ export interface HandsProps extends Omit<Hand, 'Hands'> {
   readonly menu: number | null
   /** The whole diagram, in which menus stay. */
   readonly room: HTMLElement | null
+  /** What lies over the veil and under the playhead. */
+  readonly veiled: HTMLElement | null
   onMenu(packet: number): void
   /** The menu of this packet was closed; `back`: the focus was in it. */
   onMenuClosed(packet: number, back: boolean): void

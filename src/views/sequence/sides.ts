@@ -41,7 +41,7 @@ interface Item extends Row {
 }
 
 /** Names of states where there is room for seven letters. */
-const COMPACT: Readonly<Record<State, string>> = {
+export const COMPACT: Readonly<Record<State, string>> = {
   CLOSED: 'CLOSED',
   LISTEN: 'LISTEN',
   'SYN-SENT': 'SYN-S',
