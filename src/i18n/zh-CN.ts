@@ -241,6 +241,8 @@ export const zhCN: Dictionary = {
   'graph.noLimit': '无时限',
   'graph.repeats': '重传 {n} 次',
   'graph.atLeast': '至少 {time}',
+  'graph.low': '{value}（存疑）',
+  'graph.unknown': '{value}（未知，取 RFC 的值）',
   'graph.number.TIME-WAIT': '2 MSL',
   'graph.number.FIN-WAIT-2': '描述符关闭后的时限',
   'graph.number.FIN-WAIT-1': '何时放弃',
@@ -297,15 +299,17 @@ export const zhCN: Dictionary = {
   'graph.differs.CLOSED': '没有差别：此时仍到达的报文段，只要不是 RST，各系统都以 RST 应答。',
   'graph.differs.LISTEN':
     '在 RFC 中，监听的 TCB 自身变成连接，SEND 还可使它进入 SYN-SENT。套接字实现中监听套接字保持不变，每个连接另有套接字，对监听套接字 send() 会失败。',
-  'graph.differs.SYN-SENT': 'RFC 9293 要求至少尝试 3 分钟。Linux 重传 10 次（前 4 次间隔 1 s）后放弃，约 131 s。',
+  'graph.differs.SYN-SENT':
+    'RFC 9293 要求至少尝试 3 分钟。Linux 重传 10 次（tcp_syn_retries 加 tcp_syn_linear_timeouts，前 5 次间隔 1 s）后放弃，约 131 s；BSD 不论次数，75 s 后放弃。',
   'graph.differs.SYN-RECEIVED':
     'Linux 在此只保留一个小的请求对象，SYN, ACK 重传 5 次，约 63 s 后丢弃；accept() 之前应用程序没有可关闭的描述符。',
   'graph.differs.ESTABLISHED': '接收缓冲区中还有未读数据时，Linux 的 close() 发送 RST 而不是 FIN（RFC 2525 §2.17）。',
   'graph.differs.FIN-WAIT-1':
-    '放弃的时机：RFC 9293 至少 100 s；Linux 在描述符已关闭时，退避时间略超过 102 s 后放弃。两者都不通知对端；BSD 会发送 RST。',
+    '放弃的时机：RFC 9293 至少 100 s；Linux 在描述符已关闭时，于首次重传 102.2 s 之后的第一次超时放弃。两者都不通知对端；BSD 重传 12 次后发送 RST。',
   'graph.differs.FIN-WAIT-2':
     'RFC 9293 没有时限。Linux 在描述符已关闭时 60 s 后丢弃（tcp_fin_timeout），仅 shutdown() 则永不丢弃；FreeBSD 静默 600 s 后丢弃。',
-  'graph.differs.CLOSING': 'Linux 也接受重传的 FIN 所携带的这个 ACK；按 RFC 9293 字面，该报文段只被应答然后丢弃。',
+  'graph.differs.CLOSING':
+    'Linux、FreeBSD 和 macOS 也接受重传的 FIN 所携带的这个 ACK；按 RFC 9293 字面，该报文段只被应答然后丢弃。',
   'graph.differs.TIME-WAIT':
     'RFC 9293：4 分钟。Linux：60 s，编译期常量。FreeBSD：60 s，macOS：30 s。Linux 几乎对任何带 ACK 的报文段都重新计时；FreeBSD 在此忽略 RST。',
   'graph.differs.CLOSE-WAIT': '没有差别：在任何系统上，这种套接字堆积都说明有程序忘了关闭。',

@@ -1,5 +1,6 @@
 import { delayOver } from './acking'
 import { sendReset } from './calls'
+import { modelTimeout } from './modelTimeout'
 import { retransmit, transmit } from './output'
 import { enterLoss, reorderingOver } from './recovery'
 import { armPersist, armProbe, armRto, backedOff } from './rto'
@@ -86,13 +87,6 @@ function synExhausted(t: Turn): boolean {
 function timedOut(t: Turn, limit: Duration): boolean {
   const since: Instant | null = t.c.recovery.firstRetransmitAt
   return t.c.retries > 0 && since !== null && t.now - since >= limit
-}
-
-/** Linux `tcp_model_timeout`: how long `boundary` back-offs from `base` would take, each at most `max`. */
-export function modelTimeout(boundary: number, base: Duration, max: Duration): Duration {
-  const linear = Math.max(31 - Math.clz32(Math.floor(max / base)), 0)
-  if (boundary <= linear) return (2 ** (boundary + 1) - 1) * base
-  return (2 ** (linear + 1) - 1) * base + (boundary - linear) * max
 }
 
 /** RFC 9293 §3.10.8: queues flushed, the user told; nobody on the wire, except by BSD-derived stacks. */
