@@ -295,7 +295,7 @@ test('a flood of ten thousand is answered with a handful', async ({ page, site, 
 })
 
 test('the height is told in every form that pages listen to, and settles', async ({ page, site, host }) => {
-  await opened(page, host, framed(site, '?scenario=ordinary-close&childId=sim-1'))
+  await opened(page, host, framed(site, '?scenario=ordinary-close&childId=sim-1&initialWidth=640#amp=1'))
   await expect.poll(() => heard(page, 'resize')).toHaveLength(1)
   const [{ height }] = (await heard(page, 'resize')) as [Said]
   expect(height).toBeGreaterThanOrEqual(400)
@@ -307,8 +307,14 @@ test('the height is told in every form that pages listen to, and settles', async
     .filter((data) => typeof data === 'string' && data.startsWith('{'))
     .map((data) => JSON.parse(data as string))
   expect(embedly).toEqual([
-    { context: 'iframe.resize', src: `${site.url}embed.html?scenario=ordinary-close&childId=sim-1`, height },
+    {
+      context: 'iframe.resize',
+      src: `${site.url}embed.html?scenario=ordinary-close&childId=sim-1&initialWidth=640#amp=1`,
+      height,
+    },
   ])
+  // What such pages add to the address is none of a link's fields.
+  expect(await heard(page, 'error')).toEqual([])
   // A page that does as it is told, at any width, is not asked again and again.
   await page.evaluate(() => {
     addEventListener('message', ({ data }) => {

@@ -78,7 +78,8 @@ export function listen(): () => void {
   let refusals = MOST_REFUSALS
   let since = 0
   const stepHere = () => stepAt(traceNow(), playhead.now())
-  let stood = { step: 0, at: 0, trace: traceNow() }
+  let stepped = { step: 0, trace: traceNow() }
+  let stated = { at: 0, trace: traceNow() }
 
   const refuse = (failure: Failure, id?: string | number) => {
     const rested = Math.floor((performance.now() - since) / REST)
@@ -89,13 +90,16 @@ export function listen(): () => void {
     if (refusals-- > 0) post({ type: 'error', ...failure, ...(id === undefined ? {} : { id }) })
     else refusals = 0
   }
-  const answer = (id?: string | number, problems: Problem[] = []) =>
+  const answer = (id?: string | number, problems: Problem[] = []) => {
+    changed = false
+    stated = { at: playhead.now(), trace: traceNow() }
     post({
       type: 'state',
       ...stateNow(),
       ...(id === undefined ? {} : { id }),
       ...(problems.length === 0 ? {} : { problems }),
     })
+  }
 
   /** States asked for within one frame are shown once. */
   const settle = () => {
@@ -110,10 +114,9 @@ export function listen(): () => void {
     const at = playhead.now()
     const step = stepHere()
     const trace = traceNow()
-    if (step !== stood.step || trace !== stood.trace) post(stepNow(step))
-    if (changed || trace !== stood.trace || (at !== stood.at && !get().playing)) answer()
-    stood = { step, at, trace }
-    changed = false
+    if (step !== stepped.step || trace !== stepped.trace) post(stepNow(step))
+    stepped = { step, trace }
+    if (changed || trace !== stated.trace || (at !== stated.at && !get().playing)) answer()
   }
   const soon = () => {
     timer ??= setTimeout(tell, FRAME)
@@ -159,7 +162,8 @@ export function listen(): () => void {
       useComparison.subscribe(change),
       playhead.subscribe(soon),
     ]
-    stood = { step: stepHere(), at: playhead.now(), trace: traceNow() }
+    stepped = { step: stepHere(), trace: traceNow() }
+    stated = { at: playhead.now(), trace: traceNow() }
     post({ type: 'ready', ...stateNow() })
     const problems = get().problems.map(({ key, value }) => ({ field: key, value }))
     if (problems.length > 0) post({ type: 'error', code: 'link', message: 'left out of the link', problems })

@@ -15,8 +15,8 @@ export interface Query {
 
 /** Fields of the link that have a longer name in a query. */
 const LONG: Readonly<Record<string, string>> = { scenario: 's', compare: 'cmp' }
-/** What other pages add to any address, to follow their readers. It is not for us. */
-const NOT_OURS = /^(?:utm_\w+|\w*clid|mc_\w+|ref|_\w+)$/
+/** What other pages add to any address: to follow their readers, or (pym, AMP) to frame it. It is not for us. */
+const NOT_OURS = /^(?:utm_\w+|\w*clid|mc_\w+|ref|_\w+|childId|initialWidth|parent(?:Title|Url)|amp)$/
 const SPEED_RANGE = [1 / 1000, 100] as const
 const MOST_CHARACTERS = 40
 
@@ -99,7 +99,7 @@ export function readQuery(search: string, hash: string): Query {
   const rest = hash
     .replace(/^#/, '')
     .split('&')
-    .filter((field) => !said.has(keyOf(field)))
+    .filter((field) => !said.has(keyOf(field)) && !NOT_OURS.test(keyOf(field)))
   const link = parseHash([...fields, ...rest].join('&'))
   return { settings, theme, speed, autoplay, link: { ...link, problems: [...problems, ...link.problems] } }
 }
