@@ -1,4 +1,4 @@
-import { memo, useMemo, useRef } from 'react'
+import { memo, type RefObject, useMemo, useRef } from 'react'
 import type { Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
 import type { Clock } from '../clock'
@@ -7,7 +7,7 @@ import { useFollow } from '../follow'
 import { type Paper, SHEET_MARGIN } from '../paper'
 import { PILL_WIDTH } from './geometry'
 import type { SheetLayout } from './layout'
-import { mostAtOnce, stand } from './movers'
+import { mostAtOnce, shownOf, stand } from './movers'
 import { pillPlaces } from './pill'
 import styles from './Sequence.module.css'
 import type { Arrow, TimerShape } from './strokes'
@@ -37,7 +37,10 @@ export function Layers({ trace, paper, clock, layout, top, bottom, onVeiled, onM
   const chips = useRef<HTMLDivElement>(null)
   const ends = useRef<HTMLDivElement>(null)
   const current = useRef<HTMLDivElement>(null)
-  const arrows = useMemo(() => layout.arrows.filter((a) => a.y1 >= top && a.y0 <= bottom), [layout, top, bottom])
+  const flying = useMemo(() => {
+    const arrows = layout.arrows.filter((a) => a.y1 >= top && a.y0 <= bottom)
+    return shownOf(arrows, (a) => a.lost || (a.kind !== 'data' && a.kind !== 'ack'))
+  }, [layout, top, bottom])
   const timers = useMemo(() => layout.timers.filter((m) => m.y1 >= top && m.y0 <= bottom), [layout, top, bottom])
   const names = useMemo(
     () => layout.sides.filter((s) => s.kind === 'state' && s.y >= top - 9 && s.y <= bottom + 9),
@@ -67,10 +70,10 @@ export function Layers({ trace, paper, clock, layout, top, bottom, onVeiled, onM
       node.style.transform = `translate(${x}px, ${y - top}px)`
     }
     // A chip rides where the playhead cuts its arrow.
-    stand(chips.current?.children, arrows, y, dressedChip, (node, a) =>
+    stand(elementsOf(chips), flying, y, dressedChip, (node, a) =>
       put(node, a.x0 + ((a.x1 - a.x0) * (y - a.y0)) / (a.y1 - a.y0 || 1)),
     )
-    stand(ends.current?.children, timers, y, dressedEnd, (node, m) => put(node, m.x))
+    stand(elementsOf(ends), timers, y, dressedEnd, (node, m) => put(node, m.x))
     // A state that has begun is not pale, though its name stands below the moment.
     names.forEach((s, i) => {
       const name = current.current?.children[i] as HTMLElement
@@ -105,11 +108,13 @@ export function Layers({ trace, paper, clock, layout, top, bottom, onVeiled, onM
         <div ref={pill} className={styles.pill} style={{ minWidth: PILL_WIDTH }} />
       </div>
       <div ref={chips}>
-        <Several many={mostAtOnce(arrows)} className={styles.chip} />
+        <Several many={mostAtOnce(flying)} className={styles.chip} />
       </div>
     </div>
   )
 }
+
+const elementsOf = ({ current }: RefObject<HTMLElement | null>) => (current?.children ?? []) as Iterable<HTMLElement>
 
 const Several = memo(function Several({
   many,
