@@ -87,6 +87,48 @@ test.describe('beside a wide sheet', () => {
     await expect(inspector(page).getByRole('group', { name: /TCP header/ })).toBeVisible()
   })
 
+  test('the chosen timer is marked on the sheet as long as it is looked at', async ({ page }) => {
+    await open(page, 's=last-ack-lost&t=0.5')
+    const grips = sheet(page).getByRole('group', { name: /^Timers/ })
+    const tlp = grips.getByRole('button', { name: /^B: TLP 604 ms/ })
+    const marked = grips.getByRole('button', { pressed: true })
+    const fill = () => tlp.evaluate((e) => getComputedStyle(e.querySelector('rect') as Element).fill)
+    await expect(tlp).toHaveAttribute('aria-pressed', 'false')
+    const before = await fill()
+    await tlp.press('Enter')
+    await expect(marked).toHaveCount(1)
+    await expect(tlp).toHaveAttribute('aria-pressed', 'true')
+    expect(await fill()).not.toBe(before)
+    // The later choice counts, wherever it is made.
+    await page.getByRole('button', { name: /^2MSL \d/ }).click()
+    await expect(grips.getByRole('button', { name: /^A: 2MSL 60 s/, pressed: true })).toHaveCount(1)
+    await expect(marked).toHaveCount(1)
+    await segment(page, BFIN).press('Enter')
+    await expect(marked).toHaveCount(0)
+    await tlp.press('Enter')
+    await button(page, /Close the inspector/).press('Enter')
+    await expect(marked).toHaveCount(0)
+    await expect(tlp).toBeFocused()
+  })
+
+  test('a ring in the graph opens its timer, by mouse on its line and by keyboard', async ({ page }) => {
+    await open(page, 's=last-ack-lost&t=0.5')
+    const ring = button(page, 'Timer of A: 2MSL')
+    await ring.press(' ')
+    await expect(inspector(page)).toContainText('2MSL')
+    await expectMoment(page, /^0\.500 s/)
+    await page.keyboard.press('Escape')
+    await expect(inspector(page)).toHaveCount(0)
+    await ring.scrollIntoViewIfNeeded()
+    const { x, y, width, height } = await ring.evaluate((line) => line.getBoundingClientRect().toJSON())
+    await page.mouse.click(x + width / 2, y + height - 1)
+    await expect(inspector(page)).toContainText('2MSL')
+    await page.keyboard.press('Escape')
+    // What lies within the ring is the state's.
+    await page.mouse.click(x + width / 2, y + height / 2)
+    await expect(page.getByRole('region', { name: 'TIME-WAIT' })).toBeVisible()
+  })
+
   test('an edge of the graph goes to the moment it was taken, or lists them', async ({ page }) => {
     await open(page, 's=last-ack-lost-twice&t=0')
     const edges = page.getByRole('group', { name: 'Transitions of this run, in order' })

@@ -39,6 +39,7 @@ export function RunSheet({ inspection, still = false, ...sheet }: Props) {
       onScrub={scrubbedTo}
       Timers={TimerGrips}
       onTimer={inspection.onTimer}
+      timer={inspection.timer}
       {...(still ? {} : { hand })}
     />
   )

@@ -11,6 +11,8 @@ export interface Inspection {
   readonly inside: ReactNode
   /** Elsewhere: a panel. */
   readonly over: ReactNode
+  /** The timer that is looked at. */
+  readonly timer: TimerSpan | null
   onTimer(timer: TimerSpan): void
   /** A timer that runs at the moment. */
   onRunning(timer: ShownTimer): void
@@ -57,7 +59,7 @@ export function useInspection(trace: Trace, layout: Layout): Inspection {
   }, [])
   const onClose = useCallback(() => {
     const within = document.getElementById('inspector')?.contains(document.activeElement) === true
-    const chosen = document.querySelector<SVGElement>('[data-packet][aria-pressed="true"]')
+    const chosen = document.querySelector<SVGElement>('g:is([data-packet], [data-hand])[aria-pressed="true"]')
     setTimer(null)
     setAsked(false)
     packetSelected(null)
@@ -77,6 +79,7 @@ export function useInspection(trace: Trace, layout: Layout): Inspection {
         <InspectorPanel {...props} subject={subject} />
       </Suspense>
     ),
+    timer: packet === null ? span : null,
     onTimer,
     onRunning,
     onInspect,

@@ -117,6 +117,7 @@ export const reading = {
   'graph.moments': 'Moments',
   'graph.fired': '{timer} fires',
   'graph.restarted': '{timer} starts again',
+  'graph.ring': 'Timer of {host}: {timer}',
   'graph.timers': 'Timers, in order of starting',
   'graph.timer': '{host}: {timer}, {from} to {to}',
   'graph.edges': 'Transitions of this run, in order',

@@ -232,6 +232,7 @@ export const zhCN: Dictionary = {
   'graph.moments': '时刻',
   'graph.fired': '{timer} 到期',
   'graph.restarted': '{timer} 重新计时',
+  'graph.ring': '{host} 的定时器：{timer}',
   'graph.timers': '定时器，按启动顺序',
   'graph.timer': '{host}：{timer}，{from} 至 {to}',
   'graph.edges': '本次运行经过的转换，按先后顺序',

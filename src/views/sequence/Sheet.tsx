@@ -32,6 +32,8 @@ export interface SheetProps {
   /** What lets timers be chosen; loaded later. */
   readonly Timers?: ComponentType<TimerGripsProps> | undefined
   onTimer?: ((span: TimerSpan) => void) | undefined
+  /** The chosen timer. */
+  readonly timer?: TimerSpan | null
 }
 
 /** The still picture: the visible window of the sheet. */
@@ -141,7 +143,7 @@ export const Sheet = memo(function Sheet(props: SheetProps) {
       </g>
       {props.Timers && props.onTimer && (
         <Suspense fallback={null}>
-          <props.Timers trace={props.trace} layout={layout} onTimer={props.onTimer} />
+          <props.Timers trace={props.trace} layout={layout} onTimer={props.onTimer} chosen={props.timer ?? null} />
         </Suspense>
       )}
       {segments(props, seen)}

@@ -10,6 +10,7 @@ import { timerTexts } from './wording'
 export interface TimerGripsProps {
   readonly trace: Trace
   readonly layout: SheetLayout
+  readonly chosen: TimerSpan | null
   onTimer(span: TimerSpan): void
 }
 
@@ -17,7 +18,7 @@ export interface TimerGripsProps {
 const REACH = 7
 
 /** Timers can be chosen by their dotted line or its words: one tab stop, arrow keys go from one to the next. */
-export function TimerGrips({ trace, layout, onTimer }: TimerGripsProps) {
+export function TimerGrips({ trace, layout, chosen, onTimer }: TimerGripsProps) {
   const { t } = useWords()
   const [roving, setRoving] = useState(0)
   const grips = useRef<(SVGGElement | null)[]>([])
@@ -53,6 +54,7 @@ export function TimerGrips({ trace, layout, onTimer }: TimerGripsProps) {
             role="button"
             tabIndex={i === stop ? 0 : -1}
             data-hand=""
+            aria-pressed={chosen !== null && same(chosen, timer.span)}
             aria-label={t('graph.timer', { host, timer: name, from: time(from), to: time(to) })}
             onFocus={() => setRoving(i)}
             onPointerDown={(event) => event.stopPropagation()}
@@ -67,3 +69,6 @@ export function TimerGrips({ trace, layout, onTimer }: TimerGripsProps) {
     </g>
   )
 }
+
+/** A socket arms a timer of one kind once at a time. */
+const same = (a: TimerSpan, b: TimerSpan): boolean => a.socket === b.socket && a.kind === b.kind && a.from === b.from

@@ -16,6 +16,12 @@ export interface PlacedToken extends Group {
   readonly node: PlacedNode
 }
 
+/** Round the box of the `i`-th token; the ring of another one on the same box lies within the first. */
+export function ringOf(tokens: readonly PlacedToken[], i: number): string {
+  const { node } = tokens[i] as PlacedToken
+  return ringAround(node, tokens.slice(0, i).some((t) => t.node === node && t.timer !== null) ? 4.5 : 0.5)
+}
+
 /** The layer above the picture: the tokens, and the rings that run down. */
 export function Live({ tokens, clock }: { readonly tokens: readonly PlacedToken[]; readonly clock: Clock }) {
   const rings = useRef<(SVGPathElement | null)[]>([])
@@ -29,9 +35,8 @@ export function Live({ tokens, clock }: { readonly tokens: readonly PlacedToken[
   })
   return (
     <svg className={styles.live} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      {tokens.map(({ id, node, state, timer }, i) => {
-        const inner = tokens.slice(0, i).some((t) => t.node === node && t.timer !== null)
-        return (
+      {tokens.map(
+        ({ id, state, timer }, i) =>
           timer && (
             <path
               key={id}
@@ -40,12 +45,11 @@ export function Live({ tokens, clock }: { readonly tokens: readonly PlacedToken[
               }}
               className={styles.ring}
               style={stateColours(state)}
-              d={ringAround(node, inner ? 4.5 : 0.5)}
+              d={ringOf(tokens, i)}
               pathLength={1}
             />
-          )
-        )
-      })}
+          ),
+      )}
       {tokens.map(({ id, host, count, node }) => (
         <g
           key={id}

@@ -11,6 +11,7 @@ import { EdgeButtons, EdgePanel } from './Edges'
 import { Live, Now, type PlacedToken, type ShownTimer } from './Live'
 import { neighbour, nodes, type PlacedNode, passagesOf, repeats, takenEdges } from './layout'
 import { Picture } from './Picture'
+import { Rings } from './Rings'
 import styles from './StateGraph.module.css'
 import { StatePanel } from './StatePanel'
 
@@ -89,6 +90,7 @@ export function StateGraph({ trace, clock, selected, onSelect, onJump, onTimer }
         />
         <Live tokens={tokens} clock={clock} />
         <Boxes tokens={tokens} selected={selected} onSelect={onSelect} />
+        {onTimer && <Rings tokens={tokens} onTimer={onTimer} />}
         <EdgeButtons passages={passages} origin={trace.origin} chosen={edge} onEdge={chooseEdge} />
       </div>
       <Now tokens={tokens} clock={clock} onTimer={onTimer} />
