@@ -3,6 +3,7 @@ import { hands } from '../i18n/en-hands'
 import { Hands as OnTheSheet } from '../views/sequence/Hands'
 import type { HandsProps } from '../views/sequence/hand'
 import { ChangesSaid } from './ChangesSaid'
+import { Hint } from './Hint'
 import { englishCame } from './words'
 
 /** What a hand can do to the sheet, and what is said of it. */
@@ -10,6 +11,7 @@ export function Hands(props: HandsProps) {
   return (
     <>
       <OnTheSheet {...props} />
+      <Hint layout={props.layout} top={props.top} />
       <ChangesSaid />
     </>
   )
