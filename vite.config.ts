@@ -66,7 +66,7 @@ export default defineConfig(({ mode }) => ({
     // `--mode single`: the page as one file that opens from a disk.
     ...(mode === 'single'
       ? [oneFile('index.html', 'last-ack.html')]
-      : [earlyEngine(), contentSecurityPolicy(), previews(css), embed(css), offline()]),
+      : [earlyEngine(), contentSecurityPolicy(), previews(css), embed(), offline()]),
   ],
   // One address that is the same on every Node; `localhost` may be IPv6 only.
   server: { host: '127.0.0.1' },

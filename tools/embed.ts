@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build, type CSSOptions, type Plugin, parseAst, type Rolldown, runnerImport } from 'vite'
+import { build, type Plugin, parseAst, type Rolldown, runnerImport } from 'vite'
 import { inlined } from './inline.ts'
 import { policyIn, withPolicy } from './policy.ts'
 import { reactModules } from './react-modules.ts'
@@ -108,6 +108,16 @@ export function inTwo(
   }
 }
 
+/** The strings of a program that are among `words`. */
+export function stringsAmong(code: string, words: ReadonlySet<string>): string[] {
+  const found = new Set<string>()
+  for (const node of nodesOf(parseAst(code))) {
+    const text = node.type === 'Literal' ? node.value : node.type === 'TemplateElement' ? node.value.cooked : undefined
+    if (words.has(text)) found.add(text)
+  }
+  return [...found]
+}
+
 const WORDS = /\/src\/app\/embed\/(?:first|more)Words\.ts$/
 const DICTIONARY = /\/src\/i18n\/(?:en(?:-\w+)?|zh-CN)\.ts$/
 
@@ -115,20 +125,20 @@ const DICTIONARY = /\/src\/i18n\/(?:en(?:-\w+)?|zh-CN)\.ts$/
 const PRELOADER = '\0framed/preload-helper'
 
 /** What the sources do differently in a frame. */
-const framed = (root: string): Plugin => ({
+const framed = (root: string, later: Set<string>): Plugin => ({
   name: 'framed',
   enforce: 'pre',
   async resolveId(source, importer) {
     if (source.includes('vite/preload-helper')) return PRELOADER
     // What the page fetches later is here at once, or in the second part.
-    if (/\/(?:later|StatePanel)$/.test(source) && importer !== undefined && !importer.includes('/embed/'))
+    if (/\/later$/.test(source) && importer !== undefined && !importer.includes('/embed/'))
       return join(root, 'src/app/embed/later.ts')
     return null
   },
   async load(id) {
     if (id === PRELOADER) return 'export const __vitePreload = (load) => load()'
     if (!WORDS.test(id) && !DICTIONARY.test(id)) return null
-    const { module, dependencies } = await runnerImport<Record<string, Record<string, object>>>(id, {
+    const { module, dependencies } = await runnerImport<Record<string, Record<string, Record<string, string>>>>(id, {
       configFile: false,
       logLevel: 'error',
     })
@@ -138,6 +148,8 @@ const framed = (root: string): Plugin => ({
       return Object.keys(module)
         .map((name) => `export const ${name} = {}`)
         .join('\n')
+    if (/more/.test(id))
+      for (const words of Object.values(module)) for (const key of Object.keys(words.en ?? {})) later.add(key)
     return Object.entries(module)
       .map(([name, words]) => `export const ${name} = ${compact(words)}`)
       .join('\n')
@@ -146,18 +158,12 @@ const framed = (root: string): Plugin => ({
   onLog: (_, { code }) => (code === 'INEFFECTIVE_DYNAMIC_IMPORT' ? false : undefined),
 })
 
-/** The words of several languages, each key written once. */
-export function compact(words: Record<string, object>): string {
-  const [[, first], ...others] = Object.entries(words) as [
-    [string, Record<string, string>],
-    ...[string, Record<string, string>][],
-  ]
+/** The words of several languages, each key written once. What one of them has not is said in the first, as on the page. */
+export function compact(words: Readonly<Record<string, Readonly<Record<string, string>>>>): string {
+  const [first = {}] = Object.values(words)
   const keys = Object.keys(first)
-  for (const [locale, other] of others)
-    for (const key of keys) if (other[key] === undefined) throw new Error(`${locale} has no ${key}`)
   const values = Object.entries(words).map(
-    ([locale, of]) =>
-      `${JSON.stringify(locale)}:of(${JSON.stringify(keys.map((key) => (of as Record<string, string>)[key]))})`,
+    ([locale, said]) => `${JSON.stringify(locale)}:of(${JSON.stringify(keys.map((key) => said[key] ?? first[key]))})`,
   )
   return `/* @__PURE__ */ (() => {
   const keys = ${JSON.stringify(keys.join(' '))}.split(' ')
@@ -182,16 +188,25 @@ function neededAtOnce(entry: string, infoOf: (id: string) => Rolldown.ModuleInfo
   return found
 }
 
-async function bundled(root: string, css: CSSOptions) {
+async function bundled(root: string) {
+  const names = new Map<string, string>()
+  const shortName = (of: string): string => {
+    const name = names.get(of) ?? `_${names.size.toString(36)}`
+    names.set(of, name)
+    return name
+  }
   const entry = join(root, ENTRY)
   let atOnce: ReadonlySet<string> | undefined
+  /** Keys of the words that come with the second part. */
+  const later = new Set<string>()
   const result = (await build({
     root,
     configFile: false,
     logLevel: 'warn',
     base: './',
     publicDir: false,
-    css,
+    // Shorter than a hash or a name, where nobody is to read it: about 1 kB of what comes compressed.
+    css: { modules: { generateScopedName: (name, file) => shortName(`${file.replace(/\?.*/, '')} ${name}`) } },
     resolve: {
       alias: [
         { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
@@ -200,7 +215,7 @@ async function bundled(root: string, css: CSSOptions) {
         { find: /^react$/, replacement: 'preact/compat' },
       ],
     },
-    plugins: [framed(root), reactModules()],
+    plugins: [framed(root, later), reactModules()],
     build: {
       write: false,
       target: 'es2022',
@@ -228,11 +243,11 @@ async function bundled(root: string, css: CSSOptions) {
       },
     },
   })) as Rolldown.RolldownOutput
-  return result.output
+  return { output: result.output, later }
 }
 
 /** Adds embed.html and its second part to the build of the page. */
-export const embed = (css: CSSOptions): Plugin => {
+export const embed = (): Plugin => {
   let root = ''
   return {
     name: 'embed',
@@ -241,12 +256,15 @@ export const embed = (css: CSSOptions): Plugin => {
       root = config.root
     },
     async generateBundle() {
-      const output = await bundled(root, css)
+      const { output, later } = await bundled(root)
       const [first, second] = ['first.js', 'more.js'].map((name) => {
         const chunk = output.find((each) => each.fileName === name)
         if (chunk?.type !== 'chunk') throw new Error(`embed.html has no ${name}`)
         return chunk
       }) as [Rolldown.OutputChunk, Rolldown.OutputChunk]
+      const early = stringsAmong(first.code, later)
+      if (early.length > 0)
+        this.error(`embed.html says ${early.join(', ')}: put them into FIRST of src/app/embed/pickWords.ts`)
       const styles = ['embed', 'more'].map((name) => {
         const sheet = output.find((each) => each.type === 'asset' && each.names.includes(`${name}.css`))
         if (sheet?.type !== 'asset') throw new Error(`embed.html has no ${name}.css`)

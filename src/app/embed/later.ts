@@ -1,15 +1,14 @@
 /*
- * Stands for src/app/later.ts in the build of embed.html (tools/embed.ts), and for what the graph says of a state: what a frame needs
- * at once is at hand, what few ask for is in a second file.
+ * Stands for src/app/later.ts in the build of embed.html (tools/embed.ts): what a frame needs at once is at hand, what few ask
+ * for is in a second file.
  */
-import { type ComponentProps, type ComponentType, createElement, lazy, Suspense } from 'react'
+import { type ComponentType, lazy } from 'react'
 import { useComparison } from '../comparison'
 import { useApp } from '../store'
 
 export { WhatHappened } from '../../views/explain/WhatHappened'
 export { Hands } from '../../views/sequence/Hands'
 export { TimerGrips } from '../../views/sequence/TimerGrips'
-export { StateGraph } from '../../views/states/StateGraph'
 export { Notices } from '../Notices'
 
 type More = typeof import('./more')
@@ -50,6 +49,7 @@ const part = <Props extends object>(of: (all: More) => ComponentType<Props>) =>
     }
   })
 
+export const StateGraph = part((all) => all.StateGraph)
 export const Panes = part((all) => all.Panes)
 export const EventTable = part((all) => all.EventTable)
 export const FaultList = part((all) => all.FaultList)
@@ -57,8 +57,3 @@ export const Inspector = part((all) => all.Inspector)
 export const InspectorPanel = part((all) => all.InspectorPanel)
 export const InjectDialog = part((all) => all.InjectDialog)
 export const TwoSheets = part((all) => all.TwoSheets)
-
-const Panel = part((all) => all.StatePanel)
-/** Opens in the graph, which must not vanish until it is there. */
-export const StatePanel = (props: ComponentProps<typeof Panel>) =>
-  createElement(Suspense, { fallback: null }, createElement(Panel, props))

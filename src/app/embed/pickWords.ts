@@ -7,13 +7,11 @@ export type Words = Readonly<Record<Locale, Partial<Dictionary>>>
 
 const ALL: Readonly<Record<Locale, Dictionary>> = { en, 'zh-CN': zhCN }
 
-const FIRST = /^(?:sheet|timeline|hands|rule|explain|graph|knobs|embed|app\.problem)\.|^scenario\.[^.]+\.title$/
-const FIRST_TOO = /^app\.(?:broken|dismiss)|^change\.undo$/
-/** What the graph says of a state when it is asked. */
-const OF_A_STATE = /^graph\.(?:means|acts|ends|differs|lasted|never|open|number)/
-
-/** What a frame says by itself: what is on its first picture, and what hands, graph and sentences say. */
-export const isFirst = (key: string): boolean => (FIRST.test(key) && !OF_A_STATE.test(key)) || FIRST_TOO.test(key)
+const FIRST = /^(?:sheet|timeline|hands|rule|told|explain|knobs|embed|app\.problem)\.|^scenario\.[^.]+\.title$/
+/** The build names what is missing here. */
+const FIRST_TOO = /^app\.(?:broken|dismiss)|^change\.undo$|^graph\.timers?$|^compare\.marked$/
+/** What a frame says by itself: what is on its first picture, and what hands and sentences say. */
+export const isFirst = (key: string): boolean => FIRST.test(key) || FIRST_TOO.test(key)
 
 /** What no frame says. */
 export const isNever = (key: string): boolean =>
