@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_CHOICE } from '../../knobs/choice'
@@ -198,4 +199,15 @@ describe('a state', () => {
     )
     expect(Object.keys(Object.prototype)).toEqual([])
   })
+})
+
+it('docs/embedding.md names every command, field and attribute', () => {
+  const text = readFileSync(new URL('../../../docs/embedding.md', import.meta.url), 'utf8')
+  const refusal = readCommand({ ...head, cmd: '' })
+  const commands = /there is (.*)$/.exec(refusal !== null && 'message' in refusal ? refusal.message : '')?.[1]
+  const codes = ['version', 'command', 'value', 'state', 'link']
+  const attributes = ['theme', 'lang', 'hash', 'height', 'title', 'scenario', 't', 'speed', 'compare']
+  expect(commands).toMatch(/play.*setState.*setLang/)
+  for (const name of [...(commands ?? '').split(', '), ...codes, ...attributes]) expect(text).toContain(`\`${name}\``)
+  for (const field of Object.keys(plain)) expect(text).toMatch(new RegExp(`^ {6}(?:.*, )?${field}:`, 'm'))
 })
