@@ -6,10 +6,10 @@ import { scriptStepOf } from '../knobs/interventions'
 import type { HostId, ScriptStep } from '../sim/scenario'
 import type { Trace } from '../sim/trace'
 import { type Instant, SECOND } from '../tcp/units'
+import styles from './ChangeList.module.css'
 import { callWords } from './changeWords'
 import { intervened } from './changing'
 import { nextInstant } from './clock'
-import styles from './FaultList.module.css'
 
 interface Props {
   readonly trace: Trace

@@ -8,7 +8,7 @@ import { baseOf, runOf } from './derived'
 import { Header } from './Header'
 import {
   Catalogue,
-  FaultList,
+  ChangeList,
   KnobPanel,
   Notices,
   Panels,
@@ -49,7 +49,7 @@ export function Workbench() {
   const knobs = (
     <Suspense fallback={null}>
       <KnobPanel scenario={scenario} turned={choice.knobs} onTurn={knobTurned} onReset={knobReset} />
-      <FaultList />
+      <ChangeList />
     </Suspense>
   )
   const graph = (

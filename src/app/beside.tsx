@@ -10,7 +10,7 @@ export { KnobPanel } from '../views/knobs/KnobPanel'
 export { Panes } from '../views/panes/Panes'
 export { TimerGrips } from '../views/sequence/TimerGrips'
 export { StateGraph } from '../views/states/StateGraph'
-export { FaultList } from './FaultList'
+export { ChangeList } from './ChangeList'
 export { PrintedTable } from './PrintedTable'
 
 // A knob needs the engine in the moment it is turned.

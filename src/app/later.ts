@@ -24,7 +24,7 @@ async function hands() {
 }
 
 export const KnobPanel = lazy(async () => ({ default: (await beside()).KnobPanel }))
-export const FaultList = lazy(async () => ({ default: (await beside()).FaultList }))
+export const ChangeList = lazy(async () => ({ default: (await beside()).ChangeList }))
 export const Panes = lazy(async () => ({ default: (await beside()).Panes }))
 export const TimerGrips = lazy(async () => ({ default: (await beside()).TimerGrips }))
 export const StateGraph = lazy(async () => ({ default: (await beside()).StateGraph }))

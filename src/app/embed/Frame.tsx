@@ -11,7 +11,7 @@ import { usePaper } from '../usePaper'
 import { usePlayhead } from '../usePlayhead'
 import styles from './Embed.module.css'
 import { Head } from './Head'
-import { EventTable, FaultList, Panes, StateGraph, WhatHappened } from './later'
+import { ChangeList, EventTable, Panes, StateGraph, WhatHappened } from './later'
 import { type Pane, useEmbed } from './settings'
 import { useHeight } from './useHeight'
 
@@ -89,7 +89,7 @@ function Beside({ pane, inspection }: { readonly pane: Pane; readonly inspection
   const { trace } = runOf(choice)
   if (pane === 'explain') return <WhatHappened trace={trace} clock={playhead} />
   if (pane === 'events') return <EventTable trace={trace} clock={playhead} onSeek={scrubbedTo} />
-  if (pane === 'changes') return <FaultList />
+  if (pane === 'changes') return <ChangeList />
   if (isTool(pane)) return <Panes trace={trace} clock={playhead} tools={tools} />
   return (
     <StateGraph

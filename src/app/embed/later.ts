@@ -52,7 +52,7 @@ const part = <Props extends object>(of: (all: More) => ComponentType<Props>) =>
 export const StateGraph = part((all) => all.StateGraph)
 export const Panes = part((all) => all.Panes)
 export const EventTable = part((all) => all.EventTable)
-export const FaultList = part((all) => all.FaultList)
+export const ChangeList = part((all) => all.ChangeList)
 export const Inspector = part((all) => all.Inspector)
 export const InspectorPanel = part((all) => all.InspectorPanel)
 export const InjectDialog = part((all) => all.InjectDialog)

@@ -3,17 +3,17 @@ import { useWords } from '../i18n/index'
 import { compose } from '../knobs/compose'
 import { changesOf, untouched } from '../knobs/interventions'
 import { Calls } from './Calls'
+import styles from './ChangeList.module.css'
 import { changeWords, meets } from './changeWords'
 import { changesCleared, changeTakenBack, redone, undone } from './changing'
 import { baseOf, runOf } from './derived'
-import styles from './FaultList.module.css'
 import { over } from './later'
 import { ghostDismissed, useApp } from './store'
 
 const InjectDialog = lazy(async () => ({ default: (await over()).InjectDialog }))
 
 /** What was changed by hand, each to be taken back, and what can be done without pointing at the sheet. */
-export function FaultList() {
+export function ChangeList() {
   const { t, locale } = useWords()
   const { choice, past, future, ghost } = useApp()
   const { trace } = runOf(choice)
