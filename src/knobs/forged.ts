@@ -5,8 +5,9 @@ import { readWhen, writeWhen } from './when'
 /**
  * Forged segments in a link: `inject=BA:RA:u2.5:301:a101:p`: B to A, RST and ACK, 2.5 s after the connection is up
  * (`s2.5`: after the start), SEQ 301 counted from B's ISN; then in any number `a` ACK, `l` octets of data, `t` what is
- * added to the newest TSval, `c` the connection, `p`: it takes the path from B rather than appear at A. SEQ and ACK may
- * say `A_nxt`, `B_nxt+5`: what that host will send next.
+ * added to the newest TSval, `e` what TSecr differs by from the newest TSval of the other side, `w` the window in octets,
+ * `k101-201` a SACK block or several, joined by `+`, `o` SACK permitted, `c` the connection, `p`: it takes the path from
+ * B rather than appear at A. SEQ and ACK may say `A_nxt`, `B_nxt+5`: what that host will send next.
  */
 const NUMBER = /^(?:-?\d{1,10}|[ABC]_nxt(?:[+-]\d{1,10})?)$/
 const MOST = 2 ** 32
@@ -20,6 +21,23 @@ function readNumber(text: string | undefined): string | number | null {
 const readWhole = (text: string, most: number): number | null =>
   /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) <= most ? Number(text) + 0 : null
 
+/** The largest window there is: 65,535 scaled by 14. */
+const WIDEST = 65_535 * 2 ** 14
+/** Of each tag with a number, its bounds. */
+const BOUNDS: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  t: [-MOST, MOST],
+  e: [-MOST, MOST],
+  l: [0, 65_535],
+  w: [0, WIDEST],
+  c: [0, 99],
+}
+
+function readBlocks(text: string): NonNullable<Forged['sack']> | null {
+  if (!/^\d{1,10}-\d{1,10}(?:\+\d{1,10}-\d{1,10}){0,3}$/.test(text)) return null
+  const blocks = text.split('+').map((block) => block.split('-').map(Number) as [number, number])
+  return blocks.flat().every((n) => n < MOST) ? blocks : null
+}
+
 /** Reads what may follow the sequence number. */
 function readMore(texts: readonly string[]): Partial<Forged> | null {
   let more: Partial<Forged> = {}
@@ -29,20 +47,28 @@ function readMore(texts: readonly string[]): Partial<Forged> | null {
     if (seen.has(tag)) return null
     seen.add(tag)
     if (tag === 'p' && value === '') more = { ...more, path: true }
-    else if (tag === 'a') {
+    else if (tag === 'o' && value === '') more = { ...more, sackOk: true }
+    else if (tag === 'k') {
+      const sack = readBlocks(value)
+      if (sack === null) return null
+      more = { ...more, sack }
+    } else if (tag === 'a') {
       const ack = readNumber(value)
       if (ack === null) return null
       more = { ...more, ack }
     } else {
-      const n = readWhole(value, tag === 't' ? MOST : tag === 'l' ? 65_535 : 99)
-      if (n === null || (tag !== 't' && n < 0)) return null
+      const [least, most] = (Object.hasOwn(BOUNDS, tag) ? BOUNDS[tag] : null) ?? [1, 0]
+      const n = readWhole(value, most)
+      if (n === null || n < least) return null
       if (tag === 'l') more = { ...more, len: n }
-      else if (tag === 't') more = { ...more, ts: { add: n } }
-      else if (tag === 'c') more = { ...more, conn: n }
-      else return null
+      else if (tag === 't') more = { ...more, ts: { ...more.ts, add: n } }
+      else if (tag === 'e') more = { ...more, ts: { add: 0, ...more.ts, ecr: n } }
+      else if (tag === 'w') more = { ...more, wnd: n }
+      else more = { ...more, conn: n }
     }
   }
-  return more
+  // One option holds both timestamps.
+  return seen.has('e') && !seen.has('t') ? null : more
 }
 
 export function readInjection(text: string): Injection | null {
@@ -57,11 +83,15 @@ export function readInjection(text: string): Injection | null {
 }
 
 export function writeInjection({ forged, when }: Injection): string {
-  const { flags, dir, seq, ack, len, ts, conn, path } = forged
+  const { flags, dir, seq, ack, len, ts, wnd, sack, sackOk, conn, path } = forged
   const more = [
     ack === undefined ? '' : `:a${ack}`,
     len === undefined ? '' : `:l${len}`,
     ts === undefined ? '' : `:t${ts.add}`,
+    ts?.ecr === undefined ? '' : `:e${ts.ecr}`,
+    wnd === undefined ? '' : `:w${wnd}`,
+    sack === undefined ? '' : `:k${sack.map((block) => block.join('-')).join('+')}`,
+    sackOk === true ? ':o' : '',
     conn === undefined ? '' : `:c${conn}`,
     path === true ? ':p' : '',
   ]

@@ -6,6 +6,7 @@ import { ms } from '../tcp/units'
 import type { Choice } from './choice'
 import { compose } from './compose'
 import { applied } from './interventions'
+import { formatHash, parseHash } from './permalink'
 import { FORGERIES, type Forgery, proposal, sentBy } from './proposals'
 
 const choice: Choice = { scenario: 'half-close', knobs: {}, faults: [] }
@@ -46,12 +47,53 @@ describe('a forged segment', () => {
   })
 
   it('old duplicate is the old segment, number for number', () => {
-    for (const old of sentBy(trace, 'B>A', trace.end)) {
-      const again = injected('old', 'B>A', old, trace.end - 2).packets.find((p) => p.injected)
-      const { syn, fin, rst, seq, ack, len, ts } = old.segment
-      expect(again?.segment).toMatchObject({ syn, fin, rst, seq, ack, len })
-      expect(again?.segment.ts?.val).toBe(ts?.val)
+    for (const dir of ['A>B', 'B>A'] as const)
+      for (const old of sentBy(trace, dir, trace.end))
+        expect(injected('old', dir, old, trace.end - 2).packets.find((p) => p.injected)?.segment).toEqual(old.segment)
+  })
+
+  it('old duplicate of a RST, a SYN or one with SACK blocks is exact too, also through a link', () => {
+    for (const link of [
+      's=half-close&profile=linux&drop=B:data:1',
+      's=unread-data&profile=linux',
+      's=last-ack-lost&profile=linux&timestamps=off',
+    ]) {
+      const { choice } = parseHash(link)
+      const run = simulate(compose(choice))
+      const when = run.end - 2
+      for (const dir of ['A>B', 'B>A'] as const)
+        for (const old of sentBy(run, dir, when)) {
+          const forged = proposal(run, when, 'old', dir, false, old)
+          const hash = formatHash(applied(choice, run, { kind: 'inject', forged, at: when }))
+          const read = parseHash(hash)
+          expect(read.problems).toEqual([])
+          const again = simulate(compose(read.choice)).packets.find((p) => p.injected)
+          expect(again?.segment, hash).toEqual(old.segment)
+        }
     }
+  })
+
+  it('RST that takes the path is exact when it arrives, whatever was under way', () => {
+    const busy = parseHash('s=ordinary-close&profile=linux&app=A:send100@u0.1').choice
+    const run = simulate(compose(busy))
+    const data = run.packets.find((p) => p.segment.len > 0)
+    const when = (data?.sentAt ?? 0) + ms(50)
+    const forged = proposal(run, when, 'rst', 'A>B', true, undefined)
+    const after = simulate(compose(applied(busy, run, { kind: 'inject', forged, at: when })))
+    expect(arrival(after)).toMatchObject({ after: 'CLOSED', rules: ['rst.exact'] })
+  })
+
+  it('nobody’s old duplicate is changed by another forgery before', () => {
+    const old = trace.packets.find((p) => p.from === 'B' && p.segment.len > 0)
+    const first = applied(choice, trace, {
+      kind: 'inject',
+      forged: { dir: 'B>A', flags: 'A', seq: 1, ack: 1, ts: { add: 5000 } },
+      at: trace.end - ms(500),
+    })
+    const run = simulate(compose(first))
+    const forged = proposal(run, trace.end - 2, 'old', 'B>A', false, old)
+    const both = simulate(compose(applied(first, run, { kind: 'inject', forged, at: trace.end - 2 })))
+    expect(both.packets.findLast((p) => p.injected)?.segment).toEqual(old?.segment)
   })
 
   it('has plain numbers at any moment of any story, be there a connection or not', () => {

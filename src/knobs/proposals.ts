@@ -24,8 +24,9 @@ function lastTcb(trace: Trace, host: HostId, conn: number, at: Instant): Tcb | n
 }
 
 const lastTimestamp = (trace: Trace, host: HostId, conn: number, at: Instant): number | null =>
-  trace.packets.findLast((p) => p.from === host && p.conn === conn && p.sentAt <= at && p.segment.ts !== null)?.segment
-    .ts?.val ?? null
+  trace.packets.findLast(
+    (p) => p.from === host && p.conn === conn && p.sentAt <= at && !p.injected && p.segment.ts !== null,
+  )?.segment.ts?.val ?? null
 
 /** The segments that were on the wire in a direction by then: those of which an old duplicate can be about. */
 export const sentBy = (trace: Trace, dir: Direction, at: Instant): Packet[] =>
@@ -47,12 +48,16 @@ export function proposal(
   const isn: Seq = sender?.iss ?? receiver?.irs ?? 0
   const peerIsn: Seq = receiver?.iss ?? sender?.irs ?? 0
   const relative = (seq: Seq) => seqDiff(seq, isn)
-  const next: Seq = receiver?.rcvNxt ?? sender?.sndNxt ?? 0
+  // What takes the path comes after all that its sender has sent by now; what appears at the receiver meets what that has.
+  const expected: Seq | undefined = receiver?.rcvNxt
+  const next: Seq = (path ? (sender?.sndNxt ?? expected) : (expected ?? sender?.sndNxt)) ?? 0
   const window = receiver?.rcvWnd ?? LARGEST_WINDOW
   const stamp = lastTimestamp(trace, from, conn, at)
   const common = { dir, ...(conn === 0 ? {} : { conn }), ...(path ? { path: true as const } : {}) }
   const stamped = (add: number) => (stamp === null ? {} : { ts: { add } })
-  const ack = seqDiff(receiver?.sndNxt ?? sender?.rcvNxt ?? 0, peerIsn)
+  const heard = path ? (sender?.rcvNxt ?? receiver?.sndNxt) : (receiver?.sndNxt ?? sender?.rcvNxt)
+  const ack = seqDiff(heard ?? 0, peerIsn)
+  const echo = (ecr: number) => (ecr === 0 ? {} : { ecr: ecr - (lastTimestamp(trace, to, conn, at) ?? 0) })
   if (what === 'old') {
     if (old === undefined) return { ...common, flags: 'A', seq: relative(next), ack, ...stamped(0) }
     const { segment: s } = old
@@ -62,7 +67,12 @@ export function proposal(
       seq: relative(s.seq),
       ...(s.ack === null ? {} : { ack: seqDiff(s.ack, peerIsn) }),
       ...(s.len === 0 ? {} : { len: s.len }),
-      ...(s.ts === null || stamp === null ? {} : { ts: { add: s.ts.val - stamp } }),
+      ...(s.ts === null || stamp === null ? {} : { ts: { add: s.ts.val - stamp, ...echo(s.ts.ecr) } }),
+      ...(s.wnd === 65_535 ? {} : { wnd: s.wnd }),
+      ...(s.sack.length === 0
+        ? {}
+        : { sack: s.sack.map((b) => [seqAdd(b.from, -peerIsn), seqAdd(b.to, -peerIsn)] as const) }),
+      ...(s.sackOk ? { sackOk: true as const } : {}),
     }
   }
   if (what === 'syn') return { ...common, flags: 'S', seq: relative(seqAdd(next, FAR)), ...stamped(1) }

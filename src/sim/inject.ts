@@ -12,6 +12,8 @@ export function inject(world: World, forged: Forged): void {
   const sock = sender ?? receiver
   if (sock === null) return
   const flags = forged.flags
+  const peerIsn = world.isnOf(to, conn)
+  const ecr = forged.ts?.ecr === undefined ? 0 : (world.lastTimestamp(to, conn) + forged.ts.ecr) >>> 0
   const segment: Segment = {
     syn: flags.includes('S'),
     fin: flags.includes('F'),
@@ -19,10 +21,10 @@ export function inject(world: World, forged: Forged): void {
     seq: numberOf(world, forged.seq, from, conn),
     ack: forged.ack === undefined ? null : numberOf(world, forged.ack, to, conn),
     len: forged.len ?? 0,
-    wnd: 65535,
-    sack: [],
-    sackOk: false,
-    ts: forged.ts === undefined ? null : { val: world.lastTimestamp(from, conn) + forged.ts.add, ecr: 0 },
+    wnd: forged.wnd ?? 65535,
+    sack: (forged.sack ?? []).map(([from, to]) => ({ from: seqAdd(peerIsn, from), to: seqAdd(peerIsn, to) })),
+    sackOk: forged.sackOk === true,
+    ts: forged.ts === undefined ? null : { val: (world.lastTimestamp(from, conn) + forged.ts.add) >>> 0, ecr },
   }
   const own = from === sock.host
   world.injectPacket({

@@ -61,8 +61,17 @@ export interface Forged {
   readonly seq: string | number
   readonly ack?: string | number
   readonly len?: number
-  /** `last`: the newest TSval of the forged sender; a number is added to it. Absent: no timestamps option. */
-  readonly ts?: { readonly add: number }
+  /**
+   * Timestamps: TSval is what the forged sender has stamped last, plus `add`; TSecr what the receiver has, plus `ecr`, or
+   * 0. Absent: no option.
+   */
+  readonly ts?: { readonly add: number; readonly ecr?: number }
+  /** Window in octets; 65,535 when absent. */
+  readonly wnd?: number
+  /** Blocks from … to, counted from the receiver's ISN. */
+  readonly sack?: readonly (readonly [from: number, to: number])[]
+  /** SACK permitted, on a SYN. */
+  readonly sackOk?: true
   readonly conn?: number
   /** It leaves where `dir` begins and takes the path's delay; absent: it appears at the receiver. */
   readonly path?: true

@@ -148,8 +148,8 @@ export class World {
   /** The newest TSval a host has sent. */
   lastTimestamp(host: HostId, conn: number): number {
     return (
-      this.wire.packets.findLast((p) => p.from === host && p.conn === conn && p.segment.ts !== null)?.segment.ts?.val ??
-      0
+      this.wire.packets.findLast((p) => p.from === host && p.conn === conn && !p.injected && p.segment.ts !== null)
+        ?.segment.ts?.val ?? 0
     )
   }
 
