@@ -40,10 +40,16 @@ function AddCall({ trace, layout, room, host, side, clock, onIntervene }: AddPro
   const [at, setAt] = useState<Instant | null>(null)
   const [place, setPlace] = useState<{ readonly x: number; readonly y: number } | null>(null)
   // Beside the letter, on the side on which nothing else stands: what stands there is the head's own affair.
+  const measured = useRef('')
   // biome-ignore lint/correctness/useExhaustiveDependencies: heads move with the columns, and with what stands in them
   useLayoutEffect(() => {
     const letter = room.querySelector(`[data-label="head ${host}"]`)
     if (letter === null) return
+    // While something is pulled the heads stay, and to measure them is to lay out the whole sheet once more.
+    const line = layout.columns.lifelines.find((l) => l.host === host)
+    const now = [line?.x, line?.x2, room.style.height, letter.parentElement?.textContent].join(' ')
+    if (now === measured.current) return
+    measured.current = now
     const range = document.createRange()
     range.selectNodeContents(letter)
     const [mine, all] = [range.getBoundingClientRect(), room.getBoundingClientRect()]
