@@ -34,7 +34,5 @@ export const hands = {
   'hands.ghostHelp': 'What would have followed without the latest change is drawn in dashes: {n} segments.',
   'hands.hint': 'Choose any arrow: drop, delay or double it',
   'hands.hintShort': 'Choose any arrow',
-  'hands.hint': 'Choose any arrow: drop, delay or double it',
-  'hands.hintShort': 'Choose any arrow',
   'hands.dismiss': 'Hide it',
 } as const

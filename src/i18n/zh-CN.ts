@@ -213,8 +213,6 @@ export const zhCN: Dictionary = {
   'hands.ghostHelp': '没有最近这次改动时本会发生的过程以虚线画出：{n} 个报文段。',
   'hands.hint': '点选任意箭头，可丢弃、推迟或复制它',
   'hands.hintShort': '点选任意箭头',
-  'hands.hint': '点选任意箭头，可丢弃、推迟或复制它',
-  'hands.hintShort': '点选任意箭头',
   'hands.dismiss': '隐藏',
 
   // ── graph: the states ──
