@@ -18,7 +18,7 @@ const captures = new WeakMap<Trace, Map<HostId, readonly Seen[]>>()
 
 /**
  * What a capture on `host` records: each segment when it leaves, lost ones too, and each copy when it arrives. A forged
- * segment appears where it arrives.
+ * segment appears where it arrives: from its pretended sender it never came, also when it takes the path from there.
  */
 export function captureOf(trace: Trace, host: HostId): readonly Seen[] {
   const known = captures.get(trace) ?? new Map<HostId, readonly Seen[]>()

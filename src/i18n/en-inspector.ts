@@ -80,7 +80,8 @@ export const inspector = {
   'inspector.says.checksum':
     'Over header, data and addresses. The model does not compute it: a segment either arrives whole or not at all.',
   'inspector.says.urgent': 'End of urgent data; without URG it means nothing.',
-  'inspector.says.mss': 'Option 2: the largest segment that may be sent to this host, {value} octets of data.',
+  'inspector.says.mss':
+    'Option 2: the largest segment that may be sent to this host, {value} octets after the fixed headers. Options come off that: beside timestamps, which take 12, {data} octets of data fit (RFC 6691).',
   'inspector.says.sackOK': 'Option 4: this host understands selective acknowledgments (RFC 2018).',
   'inspector.says.ts':
     'Option 8 (RFC 7323): two timestamps follow. They measure round trips and keep old duplicates out (PAWS).',
@@ -150,6 +151,7 @@ export const inspector = {
   'inspector.note.synLost': 'The SYN had to be repeated, so its round trip does not count (RFC 6298 §5.7).',
   'inspector.note.ticks':
     'Linux counts in ticks of {tick}, and a measured time is never quite the whole ticks it is made of: the next one counts.',
+  'inspector.note.granularity': 'G is the granularity of the clock (RFC 6298 §2): a microsecond here.',
   'inspector.note.most': 'At most {most}.',
   'inspector.note.backoff': 'Back-off: doubled with each retransmission, {n} so far (RFC 6298 §5.5).',
   'inspector.note.slop': 'BSD adds {slop}, since the peer may delay its ACK.',

@@ -835,7 +835,8 @@ export const zhCN: Dictionary = {
     '{host} 还能接收确认号之后的 {octets} 字节。除 SYN 外，字段中是按窗口扩大因子缩小后的值（RFC 7323）。',
   'inspector.says.checksum': '覆盖首部、数据和地址。本模型不计算：报文段要么完整到达，要么完全没有到达。',
   'inspector.says.urgent': '紧急数据的终点；URG 未置位时没有意义。',
-  'inspector.says.mss': '选项 2：发往本机的报文段最多携带 {value} 字节数据。',
+  'inspector.says.mss':
+    '选项 2：发往本机的报文段在固定首部之后最多 {value} 字节。选项要从中扣除：时间戳占 12 字节，还可容纳 {data} 字节数据（RFC 6691）。',
   'inspector.says.sackOK': '选项 4：本机支持选择确认（RFC 2018）。',
   'inspector.says.ts': '选项 8（RFC 7323）：其后是两个时间戳，用于测量往返时延、排除旧的重复报文段（PAWS）。',
   'inspector.says.tsVal': '发送方自己的时钟，毫秒，起点随机。',
@@ -894,6 +895,7 @@ export const zhCN: Dictionary = {
   'inspector.note.initial': '还没有测得往返时延：取该系统的初始值。',
   'inspector.note.synLost': 'SYN 曾被重传，它的往返时延不能采用（RFC 6298 §5.7）。',
   'inspector.note.ticks': 'Linux 以 {tick} 的滴答计时，而测得的时间总比整数个滴答略多：取下一个滴答。',
+  'inspector.note.granularity': 'G 是时钟粒度（RFC 6298 §2），此处为一微秒。',
   'inspector.note.most': '上限为 {most}。',
   'inspector.note.backoff': '退避：每重传一次加倍，至此 {n} 次（RFC 6298 §5.5）。',
   'inspector.note.slop': 'BSD 再加 {slop}，因为对端可能延迟确认。',

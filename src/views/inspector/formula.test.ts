@@ -96,7 +96,7 @@ describe('with a run’s own numbers', () => {
   it('the minimum bounds the whole RTO by the RFC', () => {
     const trace = simulate(withProfile(scenario('last-ack-lost'), PROFILES.rfc9293))
     expect(lines(trace, timer(trace, 'B', 'RTO'))).toEqual([
-      'RTO = max(SRTT + 4·RTTVAR, 1 s)',
+      'RTO = max(SRTT + max(G, 4·RTTVAR), 1 s)',
       '= max(200 ms + 400 ms, 1 s) = 1 s',
     ])
   })

@@ -73,8 +73,8 @@ function base({ c, profile }: Given): Formula {
   const [a, b, min, max] = [srtt, rtt.rttvar4, profile.rtoMin, profile.rtoMax].map(exact)
   if (profile.rtoMinBounds === 'whole') {
     const length = Math.min(Math.max(sum, profile.rtoMin), profile.rtoMax)
-    const lines = [`RTO = max(SRTT + 4·RTTVAR, ${min})`, `= max(${a} + ${b}, ${min}) = ${exact(length)}`]
-    return { lines, notes: [], length }
+    const lines = [`RTO = max(SRTT + max(G, 4·RTTVAR), ${min})`, `= max(${a} + ${b}, ${min}) = ${exact(length)}`]
+    return { lines, notes: [note('inspector.note.granularity')], length }
   }
   const length = Math.min(inTicks(Math.floor(sum), profile.tick), profile.rtoMax)
   const ticks = length === sum ? '' : ` → ${exact(length)}`

@@ -58,7 +58,8 @@ const field = (id: FieldId, bits: number, value: number | string, relative = '',
 function optionFields(o: Option, relativeTo: (seq: number) => string): Field[] {
   switch (o.kind) {
     case 'mss':
-      return [field('mss', 32, o.value)]
+      // Timestamps take 10 octets and 2 of padding of every segment.
+      return [field('mss', 32, o.value, '', { data: o.value - 12 })]
     case 'sackOK':
       return [field('sackOK', 16, '')]
     case 'nop':
