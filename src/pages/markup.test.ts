@@ -20,7 +20,7 @@ test('a data block cannot end early, and is the same data', () => {
 test('a still drawing has nothing to press, to focus or to announce', () => {
   const markup =
     '<g class="S-segment" role="button" tabindex="-1" data-packet="3" aria-label="a FIN" aria-pressed="false">' +
-    '<path class="S-hit" d="M0 0"></path><path class="S-line" d="M1 1"></path></g>'
+    '<path class="S-hit" d="M0 0"></path><path class="S-line" d="M1 1"></path><path class="S-focus" d="M2 2"></path></g>'
   expect(still(markup)).toBe('<g class="S-segment"><path class="S-line" d="M1 1"></path></g>')
 })
 

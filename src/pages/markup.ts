@@ -15,11 +15,11 @@ export const tag = (name: string, attributes: Readonly<Record<string, string | u
 export const dataBlock = (type: string, value: unknown): string =>
   `<script type="${type}">${JSON.stringify(value).replace(/[<\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}</script>`
 
-/** A drawing that can be used, without what only makes it usable: roles, focus, names of parts, the room for a finger. */
+/** A drawing that can be used, without what only makes it usable: roles, names of parts, the room for a finger, the focus. */
 export const still = (markup: string): string =>
   markup
     .replace(/ (?:role|tabindex|aria-label|aria-pressed|aria-hidden|data-packet|data-label)="[^"]*"/g, '')
-    .replace(/<path class="[\w-]*-hit"[^>]*><\/path>/g, '')
+    .replace(/<path class="[\w-]*-(?:hit|focus)"[^>]*><\/path>/g, '')
 
 const COLOURS = / style="--fill:var\(--state-([\w-]+)\);--text:var\(--state-\1-text\)"/g
 

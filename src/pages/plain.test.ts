@@ -8,6 +8,7 @@ const css = `
 .lost { --line: var(--accent) }
 .line, .bar { fill: none; stroke: var(--line); stroke-width: var(--width) }
 .lost .line { stroke-dasharray: 6 4 }
+.only-in-focus { display: none; fill: var(--ink) }
 .timer path { stroke: var(--text) }
 .line:hover { stroke: green }
 @media print { .line { stroke: black } }
@@ -40,4 +41,8 @@ test('what a style attribute sets counts for what is within', () => {
 
 test('a property that nobody sets is an error, not black', () => {
   expect(() => drawn('<path class="line"></path>')).toThrow('--line is not set')
+})
+
+test('what the page hides is not drawn', () => {
+  expect(drawn('<path class="only-in-focus"></path>')).toContain('display="none"')
 })

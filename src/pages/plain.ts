@@ -14,7 +14,7 @@ export interface Rule {
   readonly declarations: readonly (readonly [property: string, value: string])[]
 }
 
-const ATTRIBUTES = /^(?:fill|stroke|stroke-[a-z]+|font-(?:family|weight|style)|paint-order|opacity)$/
+const ATTRIBUTES = /^(?:display|visibility|fill|stroke|stroke-[a-z]+|font-(?:family|weight|style)|paint-order|opacity)$/
 
 const declarationsOf = (body: string): [string, string][] =>
   body.split(';').flatMap((line): [string, string][] => {
