@@ -4,6 +4,7 @@ import { Hands as OnTheSheet } from '../views/sequence/Hands'
 import type { HandsProps } from '../views/sequence/hand'
 import { ChangesSaid } from './ChangesSaid'
 import { Hint } from './Hint'
+import { saidOf } from './said'
 import { englishCame } from './words'
 
 /** What a hand can do to the sheet, and what is said of it. */
@@ -12,7 +13,7 @@ export function Hands(props: HandsProps) {
     <>
       <OnTheSheet {...props} />
       <Hint layout={props.layout} top={props.top} />
-      <ChangesSaid />
+      <ChangesSaid say={saidOf} />
     </>
   )
 }

@@ -2,10 +2,10 @@ import type { Locale, Translate } from '../i18n/index'
 import type { Choice } from '../knobs/choice'
 import { compose } from '../knobs/compose'
 import { type Change, changesOf, untouched } from '../knobs/interventions'
-import { diff } from '../sim/diff'
 import { changeWords } from './changeWords'
 import type { Way } from './changing'
 import { runOf } from './derived'
+import { outcome } from './outcome'
 
 /** The changes of one choice that the other has not, in words. */
 function only(t: Translate, locale: Locale, choice: Choice, other: Choice): string[] {
@@ -34,11 +34,4 @@ function deed(t: Translate, way: Way, list: readonly string[], back: boolean, is
   if (way !== 'done') return t(`hands.${way}`, { what })
   if (!back) return what
   return list.length > 1 && changesOf(is).length === 0 ? t('hands.allBack') : t('hands.back', { what })
-}
-
-/** How the run differs from what it was: segments that are new, that come at other times, and that come no more. */
-export function outcome(t: Translate, was: Choice, is: Choice): string {
-  const { changed, gone, partner } = diff(runOf(was).trace, runOf(is).trace)
-  const n = gone.size + [...changed].filter((packet) => !partner.has(packet)).length
-  return t(n === 0 ? 'hands.unchanged' : n === 1 ? 'hands.changed1' : 'hands.changed', { n })
 }

@@ -7,9 +7,9 @@ import { useComparison } from '../comparison'
 import { useApp } from '../store'
 
 export { WhatHappened } from '../../views/explain/WhatHappened'
-export { Hands } from '../../views/sequence/Hands'
 export { TimerGrips } from '../../views/sequence/TimerGrips'
 export { Notices } from '../Notices'
+export { Hands } from './Hands'
 
 type More = typeof import('./more')
 
