@@ -176,6 +176,7 @@ export const stories = {
   'sheet.copy': 'copy',
   'sheet.forged': 'forged',
   'sheet.forgedLong': 'forged by a third party: it appears at the receiver',
+  'sheet.forgedPath': 'forged by a third party, on the path from {host}',
   'sheet.old': 'old',
   'sheet.oldShort': 'old duplicate',
   'sheet.oldDuplicate': 'old duplicate, incarnation {n}',
@@ -189,6 +190,7 @@ export const stories = {
   'sheet.againN': '{n}th retransmission',
   'sheet.againShortN': 'again ({n})',
   'sheet.arrivedTwice': 'arrived {at}, a copy {again}',
-  'sheet.lostByChance': 'lost on the way',
+  'sheet.lostByChance': 'lost on the way, by chance',
+  'sheet.lostByHand': 'dropped on the way, by hand',
   'timeline.lostAgain': '{segment} from {host}, sent again, lost too',
 } as const satisfies Record<string, string>

@@ -46,7 +46,7 @@ export const core = {
   'sheet.left': 'left {at}',
   'sheet.arrivedAt': 'arrived {at}',
   'sheet.arrived': 'arrived {at}, after {delay}',
-  'sheet.lostByFault': 'dropped on the way: a fault placed by hand',
+  'sheet.lostByStory': 'lost on the way: the story wants it so',
   'sheet.acknowledges': 'acknowledges {host}’s {segment} of {at}',
   'sheet.acknowledgedBy': 'acknowledged by {host}’s {segment} of {at}',
   'sheet.againOf': '{which} of the {segment} of {at}',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockTime, duration, flagNames, relativeSeq } from './format'
+import { clockTime, duration, flagNames, relativeSeq, seqTexts } from './format'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
@@ -49,6 +49,15 @@ test('a moment can be given more digits', () => {
 test('numbers count from the ISNs, also across 2^32', () => {
   expect(relativeSeq({ segment: { seq: 5, ack: 101 }, isn: 4_294_967_290, peerIsn: 100 })).toEqual({ seq: 11, ack: 1 })
   expect(relativeSeq({ segment: { seq: 5, ack: null }, isn: null, peerIsn: null })).toEqual({ seq: 5, ack: null })
+})
+
+test('a number that has nothing to do with the ISN is read as on the wire', () => {
+  const of = (seq: number, isn: number) => seqTexts({ segment: { seq, ack: null }, isn, peerIsn: null }).seq
+  expect(of(4_294_967_292, 4_294_967_290)).toBe('2')
+  expect(of(1_000_000_003, 3)).toBe('1000000000')
+  expect(of(4_294_967_295, 5)).toBe('−6')
+  expect(of(4_130_618_853, 4_146_000_000)).toBe('4130618853 raw')
+  expect(of(2_000_000_003, 3)).toBe('2000000003 raw')
 })
 
 test('a segment is called by its flags', () => {

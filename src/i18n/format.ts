@@ -66,6 +66,24 @@ export function relativeSeq(packet: Numbered): { readonly seq: number; readonly 
   }
 }
 
+/** No window is larger than 1 GiB (RFC 7323, 2.3): a number farther from the ISN is none of this connection's. */
+const FAR = 2 ** 30
+/** So little below the ISN a number is told as that. */
+const NEAR = 2 ** 16
+
+/** A relative number as it is read: `1`, `−1`; one that has nothing to do with the ISN as it is on the wire, `4130618853 raw`. */
+function told(relative: number, absolute: number): string {
+  if (relative < FAR) return String(relative)
+  const below = 2 ** 32 - relative
+  return below <= NEAR ? `${MINUS}${below}` : `${absolute} raw`
+}
+
+/** As {@link relativeSeq}, to be read. */
+export function seqTexts(packet: Numbered): { readonly seq: string; readonly ack: string | null } {
+  const { seq, ack } = relativeSeq(packet)
+  return { seq: told(seq, packet.segment.seq), ack: ack === null ? null : told(ack, packet.segment.ack ?? 0) }
+}
+
 interface Flags {
   readonly syn: boolean
   readonly fin: boolean

@@ -10,6 +10,8 @@ import { TimerInspector } from './TimerInspector'
 
 export interface InspectorProps {
   readonly trace: Trace
+  /** The run before anything was done to it by hand. */
+  readonly base: Trace
   /** What is looked at: the number of a packet, or a timer. */
   readonly subject: number | TimerSpan
   /** It stands in something that has a title and can be closed. */
@@ -21,7 +23,7 @@ export interface InspectorProps {
 }
 
 /** All there is to know of one segment or timer. */
-export function Inspector({ trace, subject, framed, onPacket, onJump, onClose }: InspectorProps) {
+export function Inspector({ trace, base, subject, framed, onPacket, onJump, onClose }: InspectorProps) {
   const { t } = useWords()
   const packet = typeof subject === 'number' ? trace.packets[subject] : undefined
   // Opened below the edge of its column, it comes into view; going on to another segment does not scroll.
@@ -62,7 +64,7 @@ export function Inspector({ trace, subject, framed, onPacket, onJump, onClose }:
         )}
       </header>
       {packet !== undefined ? (
-        <SegmentInspector trace={trace} packet={packet} onPacket={onPacket} onJump={onJump} />
+        <SegmentInspector trace={trace} base={base} packet={packet} onPacket={onPacket} onJump={onJump} />
       ) : (
         typeof subject !== 'number' && (
           <TimerInspector trace={trace} span={subject} onPacket={onPacket} onJump={onJump} />

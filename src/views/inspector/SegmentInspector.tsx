@@ -2,6 +2,7 @@ import { clockTime, duration } from '../../i18n/format'
 import { type Translate, useWords } from '../../i18n/index'
 import type { Packet, Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
+import { lossText } from '../fate'
 import { livesOf } from '../lives'
 import { pairsOf } from '../pairs'
 import { nameOf } from '../params'
@@ -14,22 +15,24 @@ import { PacketLink } from './PacketLink'
 
 interface Props {
   readonly trace: Trace
+  /** The run before anything was done to it by hand. */
+  readonly base: Trace
   readonly packet: Packet
   onPacket(packet: number): void
   onJump(at: Instant): void
 }
 
 /** What became of a segment, one line each. */
-function fateOf(trace: Trace, p: Packet, t: Translate): string[] {
+function fateOf(trace: Trace, base: Trace, p: Packet, t: Translate): string[] {
   const time = (at: Instant) => clockTime(at - trace.origin)
-  const lines = p.injected ? [t('inspector.forged', { host: p.to })] : [t('sheet.left', { at: time(p.sentAt) })]
-  if (p.fate === 'lost') {
-    lines.push(t(p.fault === null || p.fault < 0 ? 'sheet.lostByChance' : 'sheet.lostByFault'))
-  }
+  const nowhere = p.injected && p.delay === 0
+  const lines = nowhere ? [t('inspector.forged', { host: p.to })] : [t('sheet.left', { at: time(p.sentAt) })]
+  if (p.injected && !nowhere) lines.unshift(t('inspector.forgedPath', { host: p.from }))
+  if (p.fate === 'lost') lines.push(lossText(p, base, t))
   const [first, again] = p.arrivals
   if (first !== undefined && again !== undefined) {
     lines.push(t('sheet.arrivedTwice', { at: time(first), again: time(again) }))
-  } else if (first !== undefined && first <= trace.end && !p.injected) {
+  } else if (first !== undefined && first <= trace.end && !nowhere) {
     lines.push(t('sheet.arrived', { at: time(first), delay: duration(first - p.sentAt) }))
   }
   if (p.arrivals.length > 0 && Math.min(...p.arrivals) > trace.end) lines.push(t('inspector.underWay'))
@@ -41,7 +44,7 @@ function fateOf(trace: Trace, p: Packet, t: Translate): string[] {
 }
 
 /** One segment: its header to scale, why it was sent, what belongs to it, and how the tools show it. */
-export function SegmentInspector({ trace, packet, onPacket, onJump }: Props) {
+export function SegmentInspector({ trace, base, packet, onPacket, onJump }: Props) {
   const { t } = useWords()
   const because = becauseOf(trace, packet)
   const relations = relationsOf(trace, pairsOf(trace), packet)
@@ -58,7 +61,7 @@ export function SegmentInspector({ trace, packet, onPacket, onJump }: Props) {
       <dl className={css.facts}>
         <div>
           <dt>{t('inspector.fate')}</dt>
-          {fateOf(trace, packet, t).map((line) => (
+          {fateOf(trace, base, packet, t).map((line) => (
             <dd key={line}>{line}</dd>
           ))}
         </div>

@@ -9,6 +9,8 @@ import styles from './Sequence.module.css'
 interface Props {
   readonly id: string
   readonly trace: Trace
+  /** The run before anything was done to it by hand. */
+  readonly base: Trace
   readonly packet: number
   readonly layout: SheetLayout
   readonly top: number
@@ -22,7 +24,7 @@ const LINE = 18
 const NOTHING: ReadonlySet<number> = new Set()
 
 /** What there is to know about one segment, beside its arrow. */
-export function Card({ id, trace, packet, layout, top, room, onRelated }: Props) {
+export function Card({ id, trace, base, packet, layout, top, room, onRelated }: Props) {
   const { t } = useWords()
   const pairs = useMemo(() => pairsOf(trace), [trace])
   useEffect(() => {
@@ -32,7 +34,7 @@ export function Card({ id, trace, packet, layout, top, room, onRelated }: Props)
   const arrows = layout.arrows.filter((a) => a.packet === packet)
   const first = arrows[0]
   if (first === undefined) return null
-  const { title, lines } = cardOf(trace, pairs, trace.packets[packet] as Packet, t)
+  const { title, lines } = cardOf(trace, base, pairs, trace.packets[packet] as Packet, t)
   const [from, to] = room()
   const height = (lines.length + 1) * LINE + 24
   const below = Math.max(...arrows.map((a) => a.y1)) + 14

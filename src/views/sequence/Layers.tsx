@@ -11,6 +11,7 @@ import { mostAtOnce, shownOf, stand } from './movers'
 import { pillPlaces } from './pill'
 import styles from './Sequence.module.css'
 import type { Arrow, TimerShape } from './strokes'
+import { unstruckLine } from './unstruck'
 import { timeText } from './wording'
 
 interface Props {
@@ -47,6 +48,8 @@ export function Layers({ trace, paper, clock, layout, top, bottom, onVeiled, onM
     [layout, top, bottom],
   )
   const placePill = useMemo(() => pillPlaces(layout), [layout])
+  const lineAt = useMemo(() => unstruckLine(layout, top, bottom), [layout, top, bottom])
+  const line = useRef('')
   const { width, pillX, pillWidth } = layout.columns
   const lane = pillX === null ? PILL_WIDTH : pillWidth
 
@@ -59,6 +62,11 @@ export function Layers({ trace, paper, clock, layout, top, bottom, onVeiled, onM
       playhead.current.style.transform = `translateY(${here}px)`
       const away = y < top || y > bottom
       if (playhead.current.hidden !== away) playhead.current.hidden = away
+      const next = away ? line.current : lineAt(y)
+      if (next !== line.current) {
+        line.current = next
+        playhead.current.style.setProperty('--broken', next === '' ? null : next)
+      }
     }
     if (pill.current !== null) {
       const x = placePill(y)

@@ -289,6 +289,7 @@ export function SequenceDiagram({
                 <Card
                   id={cardId}
                   trace={trace}
+                  base={base}
                   packet={card}
                   layout={layout}
                   top={scroll.top}

@@ -2,6 +2,7 @@ import { duration } from '../../i18n/format'
 import type { Translate } from '../../i18n/index'
 import type { Packet, Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
+import { forgedText, lossText } from '../fate'
 import { livesOf } from '../lives'
 import type { Pairs } from '../pairs'
 import { headline, numbers, retransmission, timeText } from './wording'
@@ -13,20 +14,33 @@ function ends(trace: Trace, p: Packet): string {
   return `${p.from}${port(p.srcPort)} → ${p.to}${port(p.dstPort)} ${lives.of(p)?.mark ?? ''}`.trim()
 }
 
-/** The card of a segment: a title, and one line for each thing to know. */
-export function cardOf(trace: Trace, pairs: Pairs, p: Packet, t: Translate): { title: string; lines: string[] } {
+/**
+ * The card of a segment: a title, and one line for each thing to know. `base`: the run before anything was done to it
+ * by hand.
+ */
+export function cardOf(
+  trace: Trace,
+  base: Trace,
+  pairs: Pairs,
+  p: Packet,
+  t: Translate,
+): { title: string; lines: string[] } {
   const { seq, ack } = numbers(p)
   const time = (at: Instant) => timeText(trace, at)
-  const lines = [ack === null ? seq : `${seq} · ${ack}`, t('sheet.left', { at: time(p.sentAt) })]
-  const stray = p.arrivals.some((_, copy) => livesOf(trace).strayOf(p, copy) !== null)
-  if (p.injected) lines.push(t('sheet.forgedLong'))
-  else if (p.fate === 'lost')
-    lines.push(t(p.fault === null || p.fault < 0 ? 'sheet.lostByChance' : 'sheet.lostByFault'))
-  else if (p.arrivals[1] !== undefined) {
-    lines.push(t('sheet.arrivedTwice', { at: time(p.arrivals[0] as Instant), again: time(p.arrivals[1]) }))
-  } else if (p.arrivals[0] !== undefined) {
-    lines.push(t('sheet.arrived', { at: time(p.arrivals[0]), delay: duration(p.arrivals[0] - p.sentAt) }))
+  const lines = [ack === null ? seq : `${seq} · ${ack}`]
+  const [first, again] = p.arrivals
+  // It did not leave anywhere.
+  const nowhere = p.injected && p.delay === 0
+  if (p.injected) lines.push(forgedText(p, t))
+  if (!nowhere) lines.push(t('sheet.left', { at: time(p.sentAt) }))
+  if (p.fate === 'lost') lines.push(lossText(p, base, t))
+  else if (nowhere && first !== undefined) lines.push(t('sheet.arrivedAt', { at: time(first) }))
+  else if (first !== undefined && again !== undefined) {
+    lines.push(t('sheet.arrivedTwice', { at: time(first), again: time(again) }))
+  } else if (first !== undefined) {
+    lines.push(t('sheet.arrived', { at: time(first), delay: duration(first - p.sentAt) }))
   }
+  const stray = p.arrivals.some((_, copy) => livesOf(trace).strayOf(p, copy) !== null)
   if (stray) lines.push(t('sheet.oldDuplicate', { n: livesOf(trace).of(p)?.incarnation ?? 1 }))
   const of = (n: number) => {
     const q = trace.packets[n] as Packet

@@ -1,4 +1,4 @@
-import { duration, flagNames, relativeSeq } from '../../i18n/format'
+import { duration, flagNames, seqTexts } from '../../i18n/format'
 import type { Translate } from '../../i18n/index'
 import type { Action } from '../../sim/scenario'
 import type { TimerSpan } from '../../sim/spans'
@@ -15,7 +15,7 @@ export const headline = (p: Packet, t: Translate): string =>
   p.segment.len > 0 ? `${flagNames(p.segment)}, ${t('sheet.octets', { n: p.segment.len })}` : flagNames(p.segment)
 
 export function numbers(p: Packet): { readonly seq: string; readonly ack: string | null } {
-  const { seq, ack } = relativeSeq(p)
+  const { seq, ack } = seqTexts(p)
   return { seq: `seq ${seq}`, ack: ack === null ? null : `ack ${ack}` }
 }
 
