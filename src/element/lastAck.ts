@@ -58,9 +58,9 @@ export class LastAck extends Base {
       allow: 'clipboard-write; fullscreen',
       referrerPolicy: 'no-referrer',
       title: 'Last ACK',
-      // Whatever makes the page around look otherwise, now or later, shows in the background of the colour scheme that holds
-      // here, or in the colour of text; and its transition says when.
-      style: 'display:block;width:100%;border:0;background:Canvas;transition:color 1ms,background 1ms',
+      // Whatever makes the page around look otherwise, now or later, shows in a background that the colour scheme decides, or
+      // in the colour of text; and its transition says when. Text may take a while to change by itself: this must be longer.
+      style: 'display:block;width:100%;border:0;background:light-dark(#fff,#111);transition:color .4s,background 1ms',
       ontransitionend() {
         const was = shown
         shown = said('theme')
@@ -84,7 +84,7 @@ export class LastAck extends Base {
       // No colour scheme says dark: then light text does.
       if (name === 'theme') {
         const { color, backgroundColor } = getComputedStyle(frame)
-        return /\((1[3-9]|2\d)\d,/.test(color) || !/255/.test(backgroundColor) ? 'dark' : 'light'
+        return /\((1[3-9]|2\d)\d,/.test(color) || /17/.test(backgroundColor) ? 'dark' : 'light'
       }
       return name === 'lang' && /^(en|zh)/.test(page.lang) ? page.lang : value
     }
