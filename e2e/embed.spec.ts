@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 import { type Host, serveBare } from './hosting'
 import { watchAll } from './site'
@@ -331,6 +332,35 @@ test('names what cannot be used, and uses the rest', async ({ page, host, site }
   await expect(inside.getByRole('slider', { name: 'One-way delay' })).toBeVisible()
   await expect.poll(() => timeOf(inside)).toBeGreaterThan(0)
 })
+
+for (const theme of ['light', 'dark'])
+  test(`is accessible with all it can show, ${theme}`, async ({ page, site }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    const found: string[] = []
+    for (const query of [
+      'controls=delay,profile,rfc1337,explain,graph,ss,tcpdump,events,changes&loop=x',
+      'lang=zh&compare=msl:0',
+    ])
+      for (const [width, height] of [
+        [640, 420],
+        [320, 480],
+      ] as const) {
+        await page.setViewportSize({ width, height })
+        await page.goto(`${site.url}embed.html?theme=${theme}&t=0.56&${query}`)
+        await expect(
+          query.includes('compare') ? page.getByRole('combobox').first() : page.getByRole('table'),
+        ).toBeVisible()
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        found.push(
+          ...violations.flatMap(({ id, nodes }) =>
+            nodes.map((node) => `${width} ${query}: ${id}: ${node.target.join(' ')}`),
+          ),
+        )
+        // Nothing sticks out at the side.
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      }
+    expect(found).toEqual([])
+  })
 
 for (const lang of ['en', 'zh-CN'])
   test(`has every word it says, in ${lang}`, async ({ page, site }) => {

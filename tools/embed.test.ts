@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
-import { compact, inTwo, stringsAmong } from './embed.ts'
+import { compact, inTwo, keysSaid } from './embed.ts'
 
 const FIRST = {
   fileName: 'first.js',
@@ -96,10 +96,11 @@ test('no module exports what changes later: the second part reads it once', () =
 })
 
 describe('the words of a frame', () => {
-  test('that a program says are found in any kind of string', () => {
+  test('are found in a program, said outright or put together', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: this is a program
-    const code = "t('a.b'); t(`c.d`); t(`e.f.${x}`); t(y ? \"g.h\" : 'i.j') // 'k.l'"
-    expect(stringsAmong(code, new Set(['a.b', 'c.d', 'e.f', 'g.h', 'k.l']))).toEqual(['a.b', 'c.d', 'g.h'])
+    const code = 't("a.b"); t(`c.d`); t(`e.f.${x}`); t(y ? "g.h" : `m.${n}.title`); t(`${o}.p`) // "k.l"'
+    const said = ['a.b', 'c.d', 'e.f.one', 'e.f.two.three', 'g.h', 'm.story.title']
+    expect(keysSaid(code, [...said, 'e.g', 'k.l', 'm.story.question', 'o.p', 'a.b.c'])).toEqual(said)
   })
 
   test('come back as they were', () => {

@@ -108,24 +108,59 @@ export function inTwo(
   }
 }
 
-/** The strings of a program that are among `words`. */
-export function stringsAmong(code: string, words: ReadonlySet<string>): string[] {
-  const found = new Set<string>()
+/**
+ * The keys that a program says: outright, or put together from a part that stands there, as in `knobs.${id}`, which then stands
+ * for all that begin and end like it.
+ */
+export function keysSaid(code: string, keys: readonly string[]): string[] {
+  const outright = new Set<string>()
+  const patterns: [string, string][] = []
   for (const node of nodesOf(parseAst(code))) {
-    const text = node.type === 'Literal' ? node.value : node.type === 'TemplateElement' ? node.value.cooked : undefined
-    if (words.has(text)) found.add(text)
+    if (node.type === 'Literal' && typeof node.value === 'string') outright.add(node.value)
+    if (node.type !== 'TemplateLiteral') continue
+    const texts: string[] = node.quasis.map((quasi: Node) => quasi.value.cooked)
+    const [begin = ''] = texts
+    if (texts.length === 1) outright.add(begin)
+    else if (/^[a-z]+\./.test(begin)) patterns.push([begin, texts.at(-1) ?? ''])
   }
-  return [...found]
+  return keys.filter(
+    (key) => outright.has(key) || patterns.some(([begin, end]) => key.startsWith(begin) && key.endsWith(end)),
+  )
 }
 
-const WORDS = /\/src\/app\/embed\/(?:first|more)Words\.ts$/
+const WORDS = /\/src\/app\/embed\/(first|more)Words\.ts$/
 const DICTIONARY = /\/src\/i18n\/(?:en(?:-\w+)?|zh-CN)\.ts$/
+
+type Words = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+interface PartWords {
+  readonly first: Words
+  readonly more: Words
+}
+
+/** All dictionaries, and the files they come from. */
+async function allWords(root: string) {
+  const file = join(root, 'src/app/embed/firstWords.ts')
+  const options = { configFile: false, logLevel: 'error' } as const
+  const { module, dependencies } = await runnerImport<typeof import('../src/app/embed/firstWords')>(file, options)
+  const all: Words = module.firstWords
+  const [first = {}] = Object.values(all)
+  return { all, keys: Object.keys(first), files: dependencies }
+}
+
+const only = (all: Words, keys: ReadonlySet<string>): Words =>
+  Object.fromEntries(
+    Object.entries(all).map(([locale, words]) => [
+      locale,
+      Object.fromEntries(Object.entries(words).filter(([key]) => keys.has(key))),
+    ]),
+  )
 
 /** Vite would fetch the style sheet of the second part by a link; it comes with the part instead. */
 const PRELOADER = '\0framed/preload-helper'
 
 /** What the sources do differently in a frame. */
-const framed = (root: string, later: Set<string>): Plugin => ({
+const framed = (root: string, words: PartWords): Plugin => ({
   name: 'framed',
   enforce: 'pre',
   async resolveId(source, importer) {
@@ -137,21 +172,13 @@ const framed = (root: string, later: Set<string>): Plugin => ({
   },
   async load(id) {
     if (id === PRELOADER) return 'export const __vitePreload = (load) => load()'
-    if (!WORDS.test(id) && !DICTIONARY.test(id)) return null
-    const { module, dependencies } = await runnerImport<Record<string, Record<string, Record<string, string>>>>(id, {
-      configFile: false,
-      logLevel: 'error',
-    })
-    for (const file of dependencies) this.addWatchFile(file)
-    // All languages come at once, without those words that no frame says: the dictionaries themselves stay out.
-    if (DICTIONARY.test(id))
-      return Object.keys(module)
-        .map((name) => `export const ${name} = {}`)
-        .join('\n')
-    if (/more/.test(id))
-      for (const words of Object.values(module)) for (const key of Object.keys(words.en ?? {})) later.add(key)
-    return Object.entries(module)
-      .map(([name, words]) => `export const ${name} = ${compact(words)}`)
+    const [, part] = WORDS.exec(id) ?? []
+    if (part !== undefined) return `export const ${part}Words = ${compact(words[part as 'first' | 'more'])}`
+    if (!DICTIONARY.test(id)) return null
+    // The dictionaries themselves stay out: all languages come at once, without the words that no frame says.
+    const { module } = await runnerImport<object>(id, { configFile: false, logLevel: 'error' })
+    return Object.keys(module)
+      .map((name) => `export const ${name} = {}`)
       .join('\n')
   },
   // It is one file: nothing is meant to move out of it.
@@ -159,7 +186,7 @@ const framed = (root: string, later: Set<string>): Plugin => ({
 })
 
 /** The words of several languages, each key written once. What one of them has not is said in the first, as on the page. */
-export function compact(words: Readonly<Record<string, Readonly<Record<string, string>>>>): string {
+export function compact(words: Words): string {
   const [first = {}] = Object.values(words)
   const keys = Object.keys(first)
   const values = Object.entries(words).map(
@@ -188,7 +215,7 @@ function neededAtOnce(entry: string, infoOf: (id: string) => Rolldown.ModuleInfo
   return found
 }
 
-async function bundled(root: string) {
+async function bundled(root: string, words: PartWords) {
   const names = new Map<string, string>()
   const shortName = (of: string): string => {
     const name = names.get(of) ?? `_${names.size.toString(36)}`
@@ -197,8 +224,6 @@ async function bundled(root: string) {
   }
   const entry = join(root, ENTRY)
   let atOnce: ReadonlySet<string> | undefined
-  /** Keys of the words that come with the second part. */
-  const later = new Set<string>()
   const result = (await build({
     root,
     configFile: false,
@@ -215,7 +240,7 @@ async function bundled(root: string) {
         { find: /^react$/, replacement: 'preact/compat' },
       ],
     },
-    plugins: [framed(root, later), reactModules()],
+    plugins: [framed(root, words), reactModules()],
     build: {
       write: false,
       target: 'es2022',
@@ -243,7 +268,29 @@ async function bundled(root: string) {
       },
     },
   })) as Rolldown.RolldownOutput
-  return { output: result.output, later }
+  const { output } = result
+  const [first, second] = ['first.js', 'more.js'].map((name) => {
+    const chunk = output.find((each) => each.fileName === name)
+    if (chunk?.type !== 'chunk') throw new Error(`embed.html has no ${name}`)
+    return chunk
+  }) as [Rolldown.OutputChunk, Rolldown.OutputChunk]
+  const styles = ['embed', 'more'].map((name) => {
+    const sheet = output.find((each) => each.type === 'asset' && each.names.includes(`${name}.css`))
+    if (sheet?.type !== 'asset') throw new Error(`embed.html has no ${name}.css`)
+    return String(sheet.source)
+  }) as [string, string]
+  if (output.length !== 4) throw new Error('embed.html is made from two scripts and a style sheet of each')
+  return { first, second, styles }
+}
+
+/** Bundles once to see which words either part says, and once with these. */
+async function bundledWithWords(root: string) {
+  const { all, keys, files } = await allWords(root)
+  const none = new Set<string>()
+  const mute = await bundled(root, { first: only(all, none), more: only(all, none) })
+  const first = new Set(keysSaid(mute.first.code, keys))
+  const more = new Set(keysSaid(mute.second.code, keys).filter((key) => !first.has(key)))
+  return { ...(await bundled(root, { first: only(all, first), more: only(all, more) })), files }
 }
 
 /** Adds embed.html and its second part to the build of the page. */
@@ -256,21 +303,8 @@ export const embed = (): Plugin => {
       root = config.root
     },
     async generateBundle() {
-      const { output, later } = await bundled(root)
-      const [first, second] = ['first.js', 'more.js'].map((name) => {
-        const chunk = output.find((each) => each.fileName === name)
-        if (chunk?.type !== 'chunk') throw new Error(`embed.html has no ${name}`)
-        return chunk
-      }) as [Rolldown.OutputChunk, Rolldown.OutputChunk]
-      const early = stringsAmong(first.code, later)
-      if (early.length > 0)
-        this.error(`embed.html says ${early.join(', ')}: put them into FIRST of src/app/embed/pickWords.ts`)
-      const styles = ['embed', 'more'].map((name) => {
-        const sheet = output.find((each) => each.type === 'asset' && each.names.includes(`${name}.css`))
-        if (sheet?.type !== 'asset') throw new Error(`embed.html has no ${name}.css`)
-        return String(sheet.source)
-      }) as [string, string]
-      if (output.length !== 4) throw new Error('embed.html is made from two scripts and a style sheet of each')
+      const { first, second, styles, files } = await bundledWithWords(root)
+      for (const file of files) this.addWatchFile(file)
       // The two parts belong together: another version of either has another name.
       const version = createHash('sha256')
         .update(first.code)

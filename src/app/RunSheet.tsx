@@ -19,6 +19,10 @@ interface Props {
   readonly still?: boolean
 }
 
+/** Where the heads have one line, px, so little leaves no room for who closes actively. */
+const CRAMPED = { width: 380, height: 400 } as const
+const NAMELESS = { A: '', B: '', C: '' } as const
+
 /** The sheet of the run, for hands to act on. */
 export function RunSheet({ inspection, still = false, ...sheet }: Props) {
   const { packet, ghost } = useApp()
@@ -30,9 +34,11 @@ export function RunSheet({ inspection, still = false, ...sheet }: Props) {
     onInspect: inspection.onInspect,
     onGhostDismissed: ghostDismissed,
   }
+  const cramped = sheet.width < CRAMPED.width && sheet.height < CRAMPED.height
   return (
     <SequenceDiagram
       {...sheet}
+      {...(cramped ? { names: NAMELESS } : {})}
       clock={playhead}
       selected={packet}
       onSelect={packetSelected}

@@ -8,6 +8,7 @@ import { useApp } from '../store'
 
 export { WhatHappened } from '../../views/explain/WhatHappened'
 export { TimerGrips } from '../../views/sequence/TimerGrips'
+export { ScrubBar } from '../../views/timeline/ScrubBar'
 export { Notices } from '../Notices'
 export { Hands } from './Hands'
 
