@@ -32,8 +32,8 @@ export function ChangesSaid({ say: words }: Props) {
     const stop = useApp.subscribe(({ choice: is }, { choice: before }) => {
       if (is === before) return
       clearTimeout(waiting)
-      // Another story, or a knob: that is no deed of a hand.
-      if (is.scenario !== before.scenario || is.knobs !== before.knobs) {
+      // Another story, or a knob, which says itself where it stands: that is no deed of a hand.
+      if (is.scenario !== before.scenario || (is.knobs !== before.knobs && wayOfChange() === 'done')) {
         was = null
         return
       }

@@ -1,6 +1,8 @@
-/* What is done by hand: it comes with the engine, the first picture does without. */
+/* What is changed, by hand or by a knob, and undone: it comes with the engine, the first picture does without. */
 import type { Choice } from '../knobs/choice'
+import { withKnob, without } from '../knobs/compose'
 import { applied, type Intervention, untouched, withoutChange } from '../knobs/interventions'
+import type { KnobId, KnobValue } from '../knobs/types'
 import { playhead } from './clock'
 import { runOf } from './derived'
 import { type App, useApp } from './store'
@@ -9,32 +11,64 @@ const { getState: get, setState: set } = useApp
 
 const MOST_UNDONE = 200
 
-/** What the latest intervention was done to, and what came of it. As long as that goes on, a drag say, it is one. */
+/** What the latest change was done to, and what came of it. As long as that goes on, a drag say, it is one. */
 let going: { readonly what: string; readonly choice: Choice } | null = null
+
+/** What follows is another change, whatever it is done to. */
+export const nextChange = (): void => {
+  going = null
+}
+// Pressed anew, or come to by keys: what is done then is something else.
+if (typeof document !== 'undefined')
+  for (const begins of ['pointerdown', 'focusin']) addEventListener(begins, nextChange, true)
+
+/** What is gone back to by undoing a change of `what`; what goes on is one. */
+function stepped(what: string, before: Choice, choice: Choice): Pick<App, 'past' | 'future'> & { goesOn: boolean } {
+  const { past } = get()
+  const goesOn = what !== '' && what === going?.what && before === going.choice
+  going = { what, choice }
+  return { past: goesOn ? past : [...past, before].slice(-MOST_UNDONE), future: [], goesOn }
+}
 
 export type Way = 'done' | 'undone' | 'redone'
 let way: Way = 'done'
 /** How the latest change came about. */
 export const wayOfChange = (): Way => way
 
-/** Exchanges the run for one with the same past: the playhead stays at its instant. */
+/** Exchanges the run: the playhead stays at its instant, or, with other knobs, keeps its distance to the origin. */
 function changedTo(choice: Choice, how: Partial<App>, by: Way = 'done'): void {
   way = by
+  if (by !== 'done') nextChange()
+  const { choice: was } = get()
   const { trace } = runOf(choice)
-  playhead.rebase(Math.max(0, Math.min(trace.end, playhead.now())))
+  const shift = was.knobs === choice.knobs ? 0 : trace.origin - runOf(was).trace.origin
+  playhead.rebase(Math.max(0, Math.min(trace.end, playhead.now() + shift)))
   set({ choice, packet: null, pauseAt: null, inviting: false, ...how })
 }
 
+/** Turns a knob, or, without a value, puts it back. */
+function turned(id: KnobId, value?: KnobValue): void {
+  const { choice } = get()
+  const next = value === undefined ? without(choice, id) : withKnob(choice, id, value)
+  if (next.knobs[id] === choice.knobs[id]) return
+  const { past, future, goesOn } = stepped(value === undefined ? '' : `knob ${id}`, choice, next)
+  const begun = goesOn ? past.at(-1) : undefined
+  if (begun === undefined || begun.knobs[id] !== next.knobs[id]) return changedTo(next, { past, future, ghost: null })
+  // Back where the drag began, nothing was done.
+  nextChange()
+  changedTo(begun, { past: past.slice(0, -1), future, ghost: null })
+}
+export const knobTurned = (id: KnobId, value: KnobValue): void => turned(id, value)
+export const knobReset = (id: KnobId): void => turned(id)
+
 export function intervened(i: Intervention): void {
-  const { choice, past, packet, ghost } = get()
+  const { choice, packet, ghost } = get()
   const next = applied(choice, runOf(choice).trace, i)
   if (next === choice) return
-  const what = targetOf(i)
-  const goesOn = what !== '' && what === going?.what && choice === going.choice
-  going = { what, choice: next }
+  const { past, future, goesOn } = stepped(targetOf(i), choice, next)
   changedTo(next, {
-    past: goesOn ? past : [...past, choice].slice(-MOST_UNDONE),
-    future: [],
+    past,
+    future,
     ghost: goesOn && ghost !== null ? ghost : choice,
     // The same segment is still there: numbers up to the intervention are those of before.
     packet: 'packet' in i && packet === i.packet ? packet : null,
@@ -56,20 +90,16 @@ function takenBack(choice: Choice): void {
 export const changeTakenBack = (n: number): void => takenBack(withoutChange(get().choice, n))
 export const changesCleared = (): void => takenBack(untouched(get().choice))
 
-/** What was done by hand as in `other`; story and knobs as they are. */
-const handOf = ({ scenario, knobs }: Choice, other: Choice): Choice =>
-  other.scenario === scenario && other.knobs === knobs ? other : { ...other, scenario, knobs }
-
 export function undone(): void {
   const { choice, past, future } = get()
   const back = past.at(-1)
   if (back === undefined) return
-  changedTo(handOf(choice, back), { past: past.slice(0, -1), future: [...future, choice], ghost: null }, 'undone')
+  changedTo(back, { past: past.slice(0, -1), future: [...future, choice], ghost: null }, 'undone')
 }
 
 export function redone(): void {
   const { choice, past, future } = get()
   const again = future.at(-1)
   if (again === undefined) return
-  changedTo(handOf(choice, again), { past: [...past, choice], future: future.slice(0, -1), ghost: null }, 'redone')
+  changedTo(again, { past: [...past, choice], future: future.slice(0, -1), ghost: null }, 'redone')
 }

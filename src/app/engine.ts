@@ -2,12 +2,12 @@
 import { stories } from '../i18n/en-stories'
 import { englishCame } from './words'
 
-export { compose, withKnob, without } from '../knobs/compose'
+export { compose } from '../knobs/compose'
 export { untouched } from '../knobs/interventions'
 export { formatHash } from '../knobs/permalink'
 export { together } from '../sim/align'
 export { simulate } from '../sim/simulate'
-export { intervened, redone, undone } from './changing'
+export { intervened, knobReset, knobTurned, redone, undone } from './changing'
 export { compareToggled } from './comparing'
 export { addressRead, linkKept, linkTo } from './links'
 

@@ -6,12 +6,12 @@ import { changesOf, untouched } from '../knobs/interventions'
 import { formatHash, parseHash } from '../knobs/permalink'
 import { ms } from '../tcp/units'
 import { changeWords } from './changeWords'
-import { changesCleared, changeTakenBack, intervened, redone, undone } from './changing'
+import { changesCleared, changeTakenBack, intervened, nextChange, redone, undone } from './changing'
 import { playhead } from './clock'
 import { runOf } from './derived'
 import { loadEngine } from './engineRoom'
 import { linkRead } from './links'
-import { ghostDismissed, knobTurned, scrubbedTo, useApp } from './store'
+import { ghostDismissed, knobReset, knobTurned, scrubbedTo, useApp } from './store'
 
 beforeAll(async () => {
   await loadEngine()
@@ -82,14 +82,51 @@ describe('an intervention', () => {
     expect(words()).toHaveLength(2)
   })
 
-  it('is undone without turning a knob back', () => {
+  it('is undone in turn with the knobs: always the last thing done', () => {
+    const before = app().choice
     intervened({ kind: 'drop', packet: fin() })
     knobTurned('delay', 20)
     expect(app().ghost).toBeNull()
     undone()
-    expect(app().choice).toMatchObject({ knobs: { delay: 20 }, faults: [] })
+    expect(app().choice).toMatchObject({ knobs: {}, faults: [{ action: { kind: 'drop' } }] })
+    undone()
+    expect(app().choice).toBe(before)
+    redone()
     redone()
     expect(app().choice).toMatchObject({ knobs: { delay: 20 }, faults: [{ action: { kind: 'drop' } }] })
+    knobReset('delay')
+    undone()
+    expect(app().choice.knobs).toEqual({ delay: 20 })
+  })
+
+  it('and a knob keep the playhead’s distance to the first close, also when undone', () => {
+    scrubbedTo(trace().origin + ms(300))
+    const at = () => playhead.now() - trace().origin
+    knobTurned('delay', 250)
+    expect(at()).toBe(ms(300))
+    undone()
+    expect(at()).toBe(ms(300))
+  })
+
+  it('of a slider is one for each drag of it, however far it goes', () => {
+    const before = app().choice
+    for (const delay of [20, 30, 40]) knobTurned('delay', delay)
+    expect(app().past).toEqual([before])
+    nextChange()
+    for (const delay of [50, 60]) knobTurned('delay', delay)
+    expect(app().past).toHaveLength(2)
+    knobTurned('msl', 10)
+    expect(app().past).toHaveLength(3)
+    nextChange()
+    // To and fro within one drag, and to where it stands: nothing.
+    for (const msl of [5, 1, 10, 10]) knobTurned('msl', msl)
+    expect(app().past).toHaveLength(3)
+    undone()
+    undone()
+    expect(app().choice.knobs).toEqual({ delay: 40 })
+    undone()
+    expect(app().choice).toBe(before)
+    expect(words()).toEqual([])
   })
 
   it('leaves a ghost until that is dismissed', () => {

@@ -8,7 +8,7 @@ import { runOf } from './derived'
 import { loadEngine } from './engineRoom'
 import { linkRead } from './links'
 import { saidOf } from './said'
-import { useApp } from './store'
+import { knobTurned, useApp } from './store'
 
 beforeAll(async () => {
   await loadEngine()
@@ -66,6 +66,15 @@ it('segments that come no more count as well', () => {
   expect(said(() => intervened({ kind: 'app', step: script, call: 'never' }))[0]).toBe(
     'B never calls close(). 2 segments differ now.',
   )
+})
+
+it('a knob that is undone says its name, and what it comes to', () => {
+  knobTurned('delay', 20)
+  expect(said(undone)).toEqual([
+    expect.stringMatching(/^Undone: One-way delay\. \d+ segments differ now\.$/),
+    expect.stringMatching(/^已撤销：单向时延。现在有 \d+ 个报文段不同。$/),
+  ])
+  expect(said(redone)[0]).toMatch(/^Redone: One-way delay\. /)
 })
 
 it('nothing is said of nothing', () => {

@@ -10,7 +10,7 @@ import type { Instant } from '../tcp/units'
 import { paperOf } from '../views/paper'
 import { playhead } from './clock'
 import { firstLoss, runOf } from './derived'
-import { engine, loadEngine, withEngine } from './engineRoom'
+import { loadEngine, withEngine } from './engineRoom'
 import { readPreferences, type Theme, writePreferences } from './preferences'
 
 /** What is open beside or over the sheet. In a wide window knobs and graph always are. */
@@ -19,7 +19,7 @@ export type Panel = 'knobs' | 'graph' | 'panes' | 'events' | 'help' | 'catalogue
 /** What a person chose. The playhead lives in the clock, and everything else follows from the choice. */
 export interface App {
   readonly choice: Choice
-  /** Choices that differ in what was done by hand only: those to go back to, and those to come back to; the nearest last. */
+  /** Choices of the same story: those to go back to, and those to come back to; the nearest last. */
   readonly past: readonly Choice[]
   readonly future: readonly Choice[]
   /** The choice whose run was the future before the latest intervention; it stays in sight until dismissed. */
@@ -71,14 +71,6 @@ const { getState: get, setState: set } = useApp
 
 export const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
 
-/** Exchanges the run under the playhead, which keeps its distance to the origin. */
-function rerun(choice: Choice): void {
-  const before = runOf(get().choice).trace
-  const after = runOf(choice).trace
-  playhead.rebase(Math.max(0, Math.min(after.end, playhead.now() - before.origin + after.origin)))
-  set({ choice, ghost: null, packet: null, pauseAt: null, inviting: false })
-}
-
 /** Begins a run at the top of its sheet; without motion it stands at its loss, or shows itself whole. */
 export function begin(choice: Choice, pauseAtLoss: boolean): void {
   const { trace } = runOf(choice)
@@ -111,10 +103,11 @@ export async function scenarioChosen(scenario: ScenarioId): Promise<void> {
   await loadEngine()
   begin({ scenario, knobs: {}, faults: [] }, false)
 }
-export const knobTurned = (id: KnobId, value: KnobValue): void => rerun(engine().withKnob(get().choice, id, value))
-export const knobReset = (id: KnobId): void => rerun(engine().without(get().choice, id))
+/* What follows from a change is in src/app/changing.ts, which comes with the engine. */
+export const knobTurned = (id: KnobId, value: KnobValue): void => withEngine((e) => e.knobTurned(id, value))
+export const knobReset = (id: KnobId): void => withEngine((e) => e.knobReset(id))
 
-/** Somebody put their finger on it. What follows is in src/app/changing.ts, which comes with the engine. */
+/** Somebody put their finger on it. */
 export const intervened = (i: Intervention): void => withEngine((e) => e.intervened(i))
 export const ghostDismissed = (): void => set({ ghost: null })
 
