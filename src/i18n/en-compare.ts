@@ -43,6 +43,7 @@ export const compare = {
   'compare.timeWaitEach': 'Each TIME-WAIT on {host} lasts {time} instead of {was}.',
   'compare.timeWaitNone': '{host} has no TIME-WAIT instead of one of {was}.',
   'compare.timeWaitSome': '{host} is in TIME-WAIT for {time}, otherwise not at all.',
+  'compare.unfooled': '{host} meets no forged FIN that it takes for {peer}’s.',
   'compare.fooled': '{host} takes a forged FIN for {peer}’s.',
   'compare.hears.later': '{host} learns of {peer}’s close {time} later.',
   'compare.hears.earlier': '{host} learns of {peer}’s close {time} earlier.',

@@ -966,6 +966,7 @@ export const zhCN: Dictionary = {
   'compare.timeWaitEach': '{host} 上每个 TIME-WAIT 持续 {time}，而不是 {was}。',
   'compare.timeWaitNone': '{host} 没有 TIME-WAIT，否则会持续 {was}。',
   'compare.timeWaitSome': '{host} 在 TIME-WAIT 停留 {time}，否则根本没有。',
+  'compare.unfooled': '{host} 没有遇到被它当成 {peer} 的 FIN 的伪造 FIN。',
   'compare.fooled': '{host} 把伪造的 FIN 当成了 {peer} 的 FIN。',
   'compare.hears.later': '{host} 晚 {time} 得知 {peer} 已关闭。',
   'compare.hears.earlier': '{host} 早 {time} 得知 {peer} 已关闭。',

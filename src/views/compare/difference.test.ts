@@ -134,6 +134,8 @@ describe('any two runs', () => {
     const fooled = byHand(`${ordinary}&inject=BA:FA:u0.1:1:a1`).said
     expect(fooled.join()).not.toMatch(/A learns of B/)
     expect(fooled).toContain('A takes a forged FIN for B’s.')
+    const back = comparison(parse(`${ordinary}&inject=BA:FA:u0.1:1:a1`), { base: 'untouched', knobs: {} }).said
+    expect(back).toContain('A meets no forged FIN that it takes for B’s.')
     const restarted = byHand(`${ordinary}&app=B:reboot@u0.1`).said
     expect(restarted).toContain('B does not close, so A has nothing to learn.')
     expect(restarted.join()).not.toMatch(/learns of/)

@@ -111,8 +111,10 @@ export function sentencesOf(mine: Facts, other: Facts, origin: Instant): Told[] 
   const waits = timeWaits(pairs)
   const moved = waits.some(({ key }) => key === 'compare.moves')
   if (moved) told.push(...waits)
-  for (const [was, is] of pairs)
-    if (is.fooled && !was.fooled) told.push({ key: 'compare.fooled', params: { host: is.name, peer: is.peer } })
+  for (const [was, is] of pairs) {
+    const key = is.fooled ? 'compare.fooled' : 'compare.unfooled'
+    if (is.fooled !== was.fooled) told.push({ key, params: { host: is.name, peer: is.peer } })
+  }
   for (const [was, is] of pairs) told.push(...learned('hears', is, was.hears, is.hears))
   for (const [was, is] of pairs) {
     // Where the end is that of TIME-WAIT, its length says it; where hearing was the end, that has been said.
