@@ -72,7 +72,7 @@ it('a knob that is undone says its name, and what it comes to', () => {
   knobTurned('delay', 20)
   expect(said(undone)).toEqual([
     expect.stringMatching(/^Undone: One-way delay\. \d+ segments differ now\.$/),
-    expect.stringMatching(/^已撤销：单向时延。现在有 \d+ 个报文段不同。$/),
+    expect.stringMatching(/^已撤销：单程时延。现在有 \d+ 个报文段不同。$/),
   ])
   expect(said(redone)[0]).toMatch(/^Redone: One-way delay\. /)
 })
