@@ -4,6 +4,7 @@ import type { Instant } from '../tcp/units'
 import type { Paper } from '../views/paper'
 import { Timeline } from '../views/timeline/Timeline'
 import { playhead } from './clock'
+import { ScrubBar } from './later'
 import { speedChosen, useApp } from './store'
 import styles from './TimeBar.module.css'
 import type { Transport } from './useTransport'
@@ -22,7 +23,15 @@ export function TimeBar({ transport, ...runs }: Props) {
   const { playing, speed, inviting } = useApp()
   return (
     <div className={styles.bar} data-inviting={inviting || undefined}>
-      <Timeline {...runs} clock={playhead} playing={playing} speed={speed} onSpeed={speedChosen} {...transport} />
+      <Timeline
+        Bar={ScrubBar}
+        {...runs}
+        clock={playhead}
+        playing={playing}
+        speed={speed}
+        onSpeed={speedChosen}
+        {...transport}
+      />
     </div>
   )
 }

@@ -10,6 +10,7 @@ export { KnobPanel } from '../views/knobs/KnobPanel'
 export { Panes } from '../views/panes/Panes'
 export { TimerGrips } from '../views/sequence/TimerGrips'
 export { StateGraph } from '../views/states/StateGraph'
+export { ScrubBar } from '../views/timeline/ScrubBar'
 export { ChangeList } from './ChangeList'
 export { PrintedTable } from './PrintedTable'
 

@@ -28,6 +28,7 @@ export const ChangeList = lazy(async () => ({ default: (await beside()).ChangeLi
 export const Panes = lazy(async () => ({ default: (await beside()).Panes }))
 export const TimerGrips = lazy(async () => ({ default: (await beside()).TimerGrips }))
 export const StateGraph = lazy(async () => ({ default: (await beside()).StateGraph }))
+export const ScrubBar = lazy(async () => ({ default: (await beside()).ScrubBar }))
 export const WhatHappened = lazy(async () => ({ default: (await beside()).WhatHappened }))
 export const PrintedTable = lazy(async () => ({ default: (await beside()).PrintedTable }))
 export const EventTable = lazy(async () => ({ default: (await beside()).EventTable }))

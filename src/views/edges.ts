@@ -89,10 +89,6 @@ export function tracksOf(trace: Trace, host: HostId): Track[] {
   return Array.from({ length: lanes.count }, (_, n) => trackOf(trace, host, n, lanes))
 }
 
-/** The hosts of a run, from left to right. */
-export const hostsOf = (trace: Trace): readonly HostId[] =>
-  trace.scenario.hosts?.C === undefined ? ['A', 'B'] : ['A', 'B', 'C']
-
 /** A host at the playhead: its state and, of its running timers, the one people wait for. */
 export interface Token {
   readonly host: HostId

@@ -1,4 +1,3 @@
-import { bisectRight } from 'd3-array'
 import type { Packet, Trace } from '../sim/trace'
 import type { Duration, Instant } from '../tcp/units'
 
@@ -45,6 +44,17 @@ export interface PaperOptions {
   maxGap?: number
   /** Height of the typical one-way delay, px. */
   pxPerDelay?: number
+}
+
+/** Index of the first of rising numbers above `x`. */
+function bisectRight(xs: readonly number[], x: number): number {
+  let [lo, hi] = [0, xs.length]
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1
+    if (x < (xs[mid] as number)) hi = mid
+    else lo = mid + 1
+  }
+  return lo
 }
 
 /** Sheet above the first event and below the last, px: two lines of text and air. */

@@ -1,7 +1,7 @@
 import type { HostId } from '../../sim/scenario'
 import type { Trace } from '../../sim/trace'
 import type { State } from '../../tcp/tcb'
-import { hostsOf } from '../edges'
+import { hostsOf } from '../hosts'
 import { lanesOf } from '../lanes'
 import { type Paper, paperOf } from '../paper'
 import type { Columns, Lifeline } from './geometry'

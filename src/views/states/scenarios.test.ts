@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { SCENARIOS } from '../../scenarios/index'
 import { simulate } from '../../sim/simulate'
-import { hostsOf, tracksOf } from '../edges'
+import { tracksOf } from '../edges'
+import { hostsOf } from '../hosts'
 import { paperOf } from '../paper'
 import { takenEdges } from './layout'
 

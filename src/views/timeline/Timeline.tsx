@@ -1,22 +1,27 @@
-import { useRef } from 'react'
+import { type ComponentType, Suspense, useRef } from 'react'
 import { clockTime } from '../../i18n/format'
 import { useWords } from '../../i18n/index'
 import type { Trace } from '../../sim/trace'
 import type { Clock } from '../clock'
 import { useFollow } from '../follow'
-import { ScrubBar, type ScrubBarProps } from './ScrubBar'
+import type { ScrubBarProps } from './ScrubBar'
 import styles from './Timeline.module.css'
 import { Transport, type TransportProps } from './Transport'
 
-export interface TimelineProps extends ScrubBarProps, TransportProps {}
+export interface TimelineProps extends ScrubBarProps, TransportProps {
+  /** The run in small; it may come later. */
+  readonly Bar: ComponentType<ScrubBarProps>
+}
 
 /** Everything about time in one bar: buttons, the run in small, the clock. */
-export function Timeline({ playing, speed, onPlayPause, onSpeed, ...bar }: TimelineProps) {
+export function Timeline({ Bar, playing, speed, onPlayPause, onSpeed, ...bar }: TimelineProps) {
   const { trace, clock, onStep, onStart } = bar
   return (
     <div className={styles.timeline}>
       <Transport {...{ playing, speed, onPlayPause, onStep, onStart, onSpeed }} />
-      <ScrubBar {...bar} />
+      <Suspense fallback={<div className={styles.room} />}>
+        <Bar {...bar} />
+      </Suspense>
       <ClockFace trace={trace} clock={clock} />
     </div>
   )
