@@ -5,6 +5,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { zhCN } from '../src/i18n/zh-CN'
 import { keptFiles, writeWorker } from '../tools/offline'
 import { filesIn } from '../tools/site'
+import { firefox } from './engines/firefox'
+import { webkit } from './engines/webkit'
 import { button, chooseStory, segments } from './reading'
 import { type Site, serveSite, watchAll } from './site'
 
@@ -233,3 +235,20 @@ test('in a frame nothing is kept', async ({ page }) => {
   expect(site.asked).not.toContain('/sw.js')
   await host.stop()
 })
+
+for (const engine of [firefox, webkit])
+  test(`${engine.name}: the page opens without its host, with another story`, async () => {
+    test.skip(engine.lacks !== null, `${engine.name} is not on this machine: ${engine.lacks}`)
+    const driver = await engine.launch()
+    const reads = (expression: string) => expect.poll(() => driver.read(expression).catch(String), expression)
+    try {
+      await driver.open(`${site.url}#lang=en`)
+      await reads('navigator.serviceWorker.controller?.state').toBe('activated')
+      await site.stop()
+      await driver.open(`${site.url}?again#s=ordinary-close&lang=en&t=0`)
+      await reads(`document.querySelector('h1')?.textContent.trim()`).toBe('Ordinary close')
+      await reads(`document.querySelectorAll('[data-packet]').length`).toBe(4)
+    } finally {
+      await driver.close()
+    }
+  })

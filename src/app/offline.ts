@@ -1,7 +1,7 @@
 /* The page and its service worker (src/offline/worker.ts), when everything else is there. */
 
-/** A page that stays open asks whether there is a new version when it is looked at, no oftener than this, ms. */
-const ASK_EVERY = 3_600_000
+/** A page that stays open looks for a new version when somebody comes back to it, no oftener than this, ms. */
+const LOOK_EVERY = 3_600_000
 
 async function keepOffline({ serviceWorker }: Navigator): Promise<void> {
   let told = false
@@ -11,18 +11,25 @@ async function keepOffline({ serviceWorker }: Navigator): Promise<void> {
     const { newerCame } = await import('./Newer')
     newerCame()
   })
-  serviceWorker.addEventListener('controllerchange', () => serviceWorker.controller?.postMessage('newer?'))
   // One folder above this file: the page may have been opened under any path.
   const here = import.meta.url
   const registration = await serviceWorker.register(new URL('../sw.js', here), { updateViaCache: 'none' })
-  let asked = performance.now()
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden || performance.now() - asked < ASK_EVERY) return
-    asked = performance.now()
+  const ask = () => registration.active?.postMessage('newer?')
+  const coming = () => registration.installing?.addEventListener('statechange', ask)
+  registration.addEventListener('updatefound', coming)
+  coming()
+  let looked = 0
+  const look = () => {
+    looked = performance.now()
     registration.update().catch(() => {})
+  }
+  // By itself a browser looks when it has nothing else to do: half a minute later, or the next time.
+  if (serviceWorker.controller !== null) look()
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden && performance.now() - looked > LOOK_EVERY) look()
   })
-  const { active } = await serviceWorker.ready
-  active?.postMessage('newer?')
+  await serviceWorker.ready
+  ask()
 }
 
 // Some browsers and some settings have none, or throw when asked: then the page needs its network, as any other.

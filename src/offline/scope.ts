@@ -10,7 +10,7 @@ interface OpenPage {
   postMessage(message: unknown): void
 }
 
-export interface Fetching extends Lasting {
+interface Fetching extends Lasting {
   readonly request: Request
   /** The page that a navigation leads to; empty for other requests. */
   readonly resultingClientId: string
@@ -28,7 +28,6 @@ export interface WorkerScope {
     claim(): Promise<void>
     matchAll(options: { readonly type: 'window'; readonly includeUncontrolled: true }): Promise<readonly OpenPage[]>
   }
-  skipWaiting(): Promise<void>
   addEventListener(type: 'install' | 'activate', listener: (event: Lasting) => void): void
   addEventListener(type: 'fetch', listener: (event: Fetching) => void): void
   addEventListener(type: 'message', listener: (event: Telling) => void): void
