@@ -131,6 +131,8 @@ describe('any two runs', () => {
         ),
       ]),
     )
+    // A has closed by then, but this is not how B hears of it.
+    expect(byHand(`${ordinary}&inject=AB:R:u0.25:1`).said).toContain('B does not learn of A’s close at all.')
     const fooled = byHand(`${ordinary}&inject=BA:FA:u0.1:1:a1`).said
     expect(fooled.join()).not.toMatch(/A learns of B/)
     expect(fooled).toContain('A takes a forged FIN for B’s.')
