@@ -137,6 +137,7 @@ test('at most one of each in a frame, and none while nothing happens', async ({ 
   await opened(page, host, framed(site))
   await page.frameLocator('iframe').getByRole('button', { name: /^Play/ }).waitFor()
   await forget(page)
+  const began = Date.now()
   await page.evaluate(async () => {
     const { ask } = window as never as { ask(data: object): void }
     for (let n = 0; n < 2000; n++) ask({ target: 'last-ack', v: 1, cmd: 'seek', time: n / 4 })
@@ -145,9 +146,9 @@ test('at most one of each in a frame, and none while nothing happens', async ({ 
   })
   expect(await getState(page)).toMatchObject({ knobs: { delay: 549 } })
   const states = (await heard(page, 'state')).length
-  // It took a while; each 16 ms of it may have had one.
-  expect(states).toBeLessThan(400)
-  await ask(page, { cmd: 'pause' })
+  // Each 16 ms of the while it took may have had one.
+  expect(states).toBeLessThanOrEqual((Date.now() - began) / 16 + 1)
+  await answered(page, { cmd: 'pause' })
   await page.waitForTimeout(300)
   await forget(page)
   await page.waitForTimeout(700)
@@ -217,7 +218,8 @@ test('garbage of every kind breaks nothing, and what is wrong is named', async (
     'drop',
     'comparison',
   ])
-  await page.waitForTimeout(1100)
+  const began = Date.now()
+  await forget(page)
   await page.evaluate(() => {
     const { ask } = window as never as { ask(data: unknown): void }
     const cyclic: Record<string, unknown> = { target: 'last-ack', v: 1, cmd: 'setState' }
@@ -267,7 +269,7 @@ test('garbage of every kind breaks nothing, and what is wrong is named', async (
   expect(await embed?.evaluate(() => 'polluted' in {} || Object.keys(Object.prototype).length > 0)).toBe(false)
   expect(await embed?.locator('img, iframe, object, embed, [onerror]').count()).toBe(0)
   expect(dialogs).toEqual([])
-  expect((await heard(page, 'error')).length).toBeLessThan(20)
+  expect((await heard(page, 'error')).length).toBeLessThanOrEqual(5 + (Date.now() - began) / 1000)
 })
 
 test('a flood of ten thousand is answered with a handful', async ({ page, site, host }) => {
