@@ -24,8 +24,10 @@ export interface Host {
   stop(): Promise<void>
 }
 
-/** Serves a folder, or only the pages that are put up. No Access-Control-Allow-Origin, no policy, no cache. */
-export async function serveBare(folder?: string): Promise<Host> {
+/**
+ * Serves a folder, or only the pages that are put up. No Access-Control-Allow-Origin, no policy, no cache; nothing but `headers`.
+ */
+export async function serveBare(folder?: string, headers: Readonly<Record<string, string>> = {}): Promise<Host> {
   const pages = new Map<string, string>()
   const asked: string[] = []
   const gone: RegExp[] = []
@@ -42,7 +44,7 @@ export async function serveBare(folder?: string): Promise<Host> {
     asked.push(pathname)
     const content = gone.some((pattern) => pattern.test(pathname)) ? null : (pages.get(pathname) ?? fileOf(pathname))
     if (content === null) response.writeHead(404).end()
-    else response.writeHead(200, { 'content-type': TYPES[extname(pathname)] ?? 'text/html' }).end(content)
+    else response.writeHead(200, { 'content-type': TYPES[extname(pathname)] ?? 'text/html', ...headers }).end(content)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', () => done()))
   const { port } = server.address() as AddressInfo
