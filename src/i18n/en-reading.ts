@@ -467,6 +467,7 @@ export const reading = {
   'events.lost': 'lost',
   'events.fires': '{timer} timer fires',
   'events.copyText': 'Copy as text',
+  'events.dropped': 'dropped by {host} without a word',
   'events.copied': 'Copied',
   'events.notCopied': 'Copying was refused',
   'events.goTo': 'Go to {at}',

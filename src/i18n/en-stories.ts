@@ -174,6 +174,8 @@ export const stories = {
   // ── sheet, timeline: what the first run has no need to say ──
   'sheet.late': 'held back',
   'sheet.copy': 'copy',
+  'sheet.dropped': 'dropped',
+  'sheet.droppedBy': 'dropped by {host}',
   'sheet.forged': 'forged',
   'sheet.forgedLong': 'forged by a third party: it appears at the receiver',
   'sheet.forgedPath': 'forged by a third party, on the path from {host}',

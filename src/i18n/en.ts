@@ -40,6 +40,7 @@ export const core = {
   'sheet.againShort': 'again',
   'sheet.quiet': '{time} in which nothing is sent',
   'sheet.delayedAck': 'delayed ACK',
+  'sheet.finWait2': 'FIN-WAIT-2 timeout',
   'sheet.restarted': '{timer}, restarted',
   'sheet.restartedShort': '{timer} again',
   'sheet.fromTo': '{from} to {to}',

@@ -6,6 +6,7 @@ import { segLen } from '../../tcp/segment'
 import type { State } from '../../tcp/tcb'
 import type { Instant } from '../../tcp/units'
 import { callText, settings, signalText } from '../callText'
+import { droppedIn } from '../dropped'
 import { livesOf } from '../lives'
 import { type Sentence, say } from '../sentence'
 
@@ -117,6 +118,8 @@ function causeRow(trace: Trace, step: Step): EventRow {
         stray !== null
           ? [{ key: 'events.oldDuplicate', params: { n: stray.incarnation } }]
           : [{ key: cause.copy > 0 ? 'events.copy' : 'events.arrived', params: {} }]
+      if (droppedIn(trace).has(`${cause.packet}.${cause.copy}`))
+        fate.push({ key: 'events.dropped', params: { host: step.host } })
       return { ...common, kind: 'arrived', ...segmentRow(trace, packet), fate }
     }
   }

@@ -44,7 +44,7 @@ export function SegmentLabel({ label, columns }: { label: Label; columns: Column
         </text>
       )}
       {text.symbol && <Again x={split + space} size={SYMBOL * small} />}
-      {text.symbol && text.note !== '' && (
+      {(text.symbol || text.bold === '') && text.note !== '' && (
         <text className={styles.flags} data-label={`${label.id} note`} fontSize={small} y={y}>
           {note(split + parts.symbol + space)}
         </text>

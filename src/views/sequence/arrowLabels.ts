@@ -32,16 +32,20 @@ export function segmentTexts(p: Packet, arrow: Arrow, lives: Lives, columns: Col
   // Half an arrow has no room for it: see againTexts.
   const again = p.retransmission > 0 && !arrow.lost ? retransmission(p.retransmission, t) : null
   const fate = arrow.lost
-    ? t('sheet.lost')
-    : arrow.forged
-      ? t('sheet.forged')
-      : arrow.stray !== null
-        ? t('sheet.oldDuplicate', { n: arrow.stray.incarnation })
-        : arrow.copy > 0
-          ? t('sheet.copy')
-          : p.fate === 'delayed'
-            ? t('sheet.late')
-            : ''
+    ? saidBeyond(p, arrow, columns)
+      ? ''
+      : t('sheet.lost')
+    : arrow.dropped
+      ? t('sheet.droppedBy', { host: p.to })
+      : arrow.forged
+        ? t('sheet.forged')
+        : arrow.stray !== null
+          ? t('sheet.oldDuplicate', { n: arrow.stray.incarnation })
+          : arrow.copy > 0
+            ? t('sheet.copy')
+            : p.fate === 'delayed'
+              ? t('sheet.late')
+              : ''
   const both = (a: string) => [a, fate].filter((s) => s !== '').join(', ')
   const symbol = again !== null
   const longNote = both(again?.long ?? '')
@@ -67,8 +71,10 @@ export function segmentTexts(p: Packet, arrow: Arrow, lives: Lives, columns: Col
     add(bold, '', t('sheet.oldShort'))
     add(named(tcpdumpFlags(p), mark), '', t('sheet.old'))
   }
-  if (arrow.forged) add(named(tcpdumpFlags(p), mark), '', fate)
-  // The sign alone, or, of a lost one, the cross at its end, must do in the end.
+  if (arrow.dropped) add(named(flags, mark), '', fate)
+  if (arrow.forged || arrow.dropped) add(named(tcpdumpFlags(p), mark), '', fate)
+  if (arrow.dropped) add(named(tcpdumpFlags(p), mark), '', t('sheet.dropped'))
+  // The sign alone, or the cross at its end, must do in the end.
   add(bold, '', '')
   add(named(flags, short), '', '')
   if (bold !== named(flags, mark)) add(named(flags, mark), '', '')
@@ -80,8 +86,18 @@ export function segmentTexts(p: Packet, arrow: Arrow, lives: Lives, columns: Col
 const tcpdumpFlags = ({ segment: s }: Packet): string =>
   `[${s.syn ? 'S' : ''}${s.fin ? 'F' : ''}${s.rst ? 'R' : ''}${s.len > 0 ? 'P' : ''}${s.ack === null ? '' : '.'}]`
 
-/** Which retransmission a lost segment was: a label of its own, beyond the cross. */
-export function againTexts(p: Packet, t: Translate): SegmentText[] {
+/** On half a short arrow there is no room for what became of it: it stands beyond the cross. */
+const saidBeyond = (p: Packet, { lost }: Arrow, { gap }: Columns): boolean =>
+  lost && p.retransmission === 0 && gap < NUMBERS_FROM
+
+/** What is said of a lost segment beyond its cross, from full to shortest: which retransmission it was, or that it is lost. */
+export function beyondTexts(p: Packet, arrow: Arrow, columns: Columns, t: Translate): SegmentText[] {
+  if (saidBeyond(p, arrow, columns)) return [{ bold: '', quiet: '', note: t('sheet.lost'), symbol: false }]
+  return arrow.lost && p.retransmission > 0 ? againTexts(p, t) : []
+}
+
+/** Which retransmission it was. */
+function againTexts(p: Packet, t: Translate): SegmentText[] {
   const { long, short } = retransmission(p.retransmission, t)
   return [long, short, String(p.retransmission)].map((note) => ({ bold: '', quiet: '', note, symbol: true }))
 }

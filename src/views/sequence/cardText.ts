@@ -2,6 +2,7 @@ import { duration } from '../../i18n/format'
 import type { Translate } from '../../i18n/index'
 import type { Packet, Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
+import { droppedIn } from '../dropped'
 import { forgedText, lossText } from '../fate'
 import { livesOf } from '../lives'
 import type { Pairs } from '../pairs'
@@ -40,6 +41,8 @@ export function cardOf(
   } else if (first !== undefined) {
     lines.push(t('sheet.arrived', { at: time(first), delay: duration(first - p.sentAt) }))
   }
+  if (p.arrivals.some((_, copy) => droppedIn(trace).has(`${p.n}.${copy}`)))
+    lines.push(t('sheet.droppedBy', { host: p.to }))
   const stray = p.arrivals.some((_, copy) => livesOf(trace).strayOf(p, copy) !== null)
   if (stray) lines.push(t('sheet.oldDuplicate', { n: livesOf(trace).of(p)?.incarnation ?? 1 }))
   const of = (n: number) => {

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../../i18n/en'
+import { stories } from '../../i18n/en-stories'
 import { translator } from '../../i18n/index'
 import type { Trace } from '../../sim/trace'
 import { CASES } from '../cases'
-import { groupsAt, hostsOf, statesText, tracksOf } from '../edges'
+import { groupsAt, statesText, tracksOf } from '../edges'
+import { hostsOf } from '../hosts'
 import { lanesOf } from '../lanes'
 import { addressOf, livesOf } from '../lives'
 import { fitPaper } from '../paper'
 import { boundsOf, overlap } from './boxes'
 import { layoutSequence, type SheetLayout } from './layout'
 import { rolesOf } from './roles'
+import { run } from './runs'
 import { thumbnail } from './thumbnailOf'
 
 const t = translator(en)
@@ -211,5 +214,32 @@ describe('milliseconds and minutes, a hundred segments', () => {
     const sheet = draw(trace)
     expect(bold(sheet).length).toBeGreaterThan(sheet.arrows.length * 0.8)
     expect(sheet.labels.filter((l) => l.kind === 'timer').length).toBeLessThan(60)
+  })
+})
+
+describe('what became of a segment', () => {
+  const words = translator({ ...en, ...stories })
+  const notes = (id: Parameters<typeof run>[0], width: number) => {
+    const trace = run(id, {})
+    const sheet = layoutSequence(trace, fitPaper(trace, 400), width, words)
+    return sheet.labels.map((l) => ({ ...l, packet: trace.packets[l.of], note: l.text.note }))
+  }
+
+  it.each([348, 516, 776])('that the last ACK is lost is said at %d px', (width) => {
+    const lost = notes('last-ack-lost', width).filter((l) => l.kind === 'segment' && l.packet?.fate === 'lost')
+    expect(lost.map((l) => l.note).filter((note) => note !== '')).toEqual(['lost'])
+    expect(lost[0]?.text.bold).toBe('ACK')
+  })
+
+  it.each([
+    [776, /dropped by B$/],
+    [1400, /dropped by B$/],
+  ])('a SYN that its receiver ignores is told from one that it takes, at %d px', (width, note) => {
+    const trace = run('tw-recycle', {})
+    const sheet = layoutSequence(trace, fitPaper(trace, 700), width, words)
+    const syns = sheet.arrows.filter((a) => a.kind === 'syn' && trace.packets[a.packet]?.from === 'C')
+    expect(syns.map((a) => a.dropped)).toEqual([true, true, true, true, true, true, false])
+    const said = notes('tw-recycle', width).filter((l) => syns.some((a) => `arrow ${a.id}` === l.id))
+    expect(said.filter((l) => note.test(l.note)).length).toBe(6)
   })
 })

@@ -56,7 +56,7 @@ export interface HostColumn {
 function bandWidthOf(lanes: number, medium: boolean): number {
   const one = medium ? 18 : 14
   if (lanes === 1) return one
-  return Math.max(one, Math.round(lanes * (lanes <= 3 ? (medium ? 11 : 9) : medium ? 6 : 4)))
+  return Math.max(one, Math.round(lanes * (lanes <= 3 ? (medium ? 11 : 9) : medium ? 8 : 4)))
 }
 
 /** From 560 px on times get a column of their own, from 700 px on both sides. */
@@ -80,7 +80,9 @@ export function columnsOf(width: number, hosts: readonly HostColumn[], widestTim
   const end = hosts.length - 1
   // Times on the right are the first to go where there is much between the lines.
   const rightTimes = wide && !crowded
-  const left = pad + (medium ? lane : 0) + inner(0)
+  // Three hosts need the room between them more than a column of times, which stand under the names then.
+  const leftTimes = medium && (hosts.length < 3 || width >= 960)
+  const left = pad + (leftTimes ? lane : 0) + inner(0)
   const right = pad + (rightTimes ? lane : 0) + (medium ? pillWidth + 4 : 0) + inner(end)
   const bodies = hosts.slice(1, -1).reduce((sum, _, n) => sum + inner(n + 1) + 4, 0)
   const room = Math.max(end > 1 ? 84 : 64, Math.min(width - left - right - bodies, 620 * end))
@@ -95,7 +97,7 @@ export function columnsOf(width: number, hosts: readonly HostColumn[], widestTim
     const bandWidth = bands[n] as number
     const bandX = side < 0 ? at - 6 - bandWidth : at + 6
     const nameX = side < 0 ? bandX - gap : bandX + bandWidth + gap
-    const timed = n === 0 ? medium : rightTimes && n === end
+    const timed = n === 0 ? leftTimes : rightTimes && n === end
     const nameWidth = names[n] as number
     const timeX = timed ? nameX + side * (nameWidth + lane) : null
     return { host, x: at, x2, side, bandX, bandWidth, nameX, nameWidth, timeX }

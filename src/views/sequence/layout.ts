@@ -4,7 +4,7 @@ import type { Packet, Trace } from '../../sim/trace'
 import { livesOf } from '../lives'
 import { MARK, type Marks } from '../marks'
 import type { Paper } from '../paper'
-import { againTexts, arrowWish, beyondWish, type SegmentText, segmentTexts } from './arrowLabels'
+import { arrowWish, beyondTexts, beyondWish, type SegmentText, segmentTexts } from './arrowLabels'
 import { type Box, type Line, upright } from './boxes'
 import { type Columns, columnsOf } from './geometry'
 import { placeLabels, textHeight, textWidth, type Wish } from './labels'
@@ -96,7 +96,10 @@ export function layoutSequence(
     const y = (b.y0 + b.y1) / 2
     for (const l of columns.lifelines) boxes.push(upright(l.x - WAVE, y - 6, l.x2 - l.x + 2 * WAVE, 12))
     const time = duration(b.to - b.from)
-    const levels = [t('sheet.quiet', { time }), time].map(plain)
+    // One after another of the same length need not be explained again.
+    const before = paper.breaks[n - 1]
+    const known = before !== undefined && duration(before.to - before.from) === time
+    const levels = (known ? [time] : [t('sheet.quiet', { time }), time]).map(plain)
     const id = `quiet ${n}`
     texts.set(id, { kind: 'quiet', of: n, levels })
     wishes.push({
@@ -117,8 +120,8 @@ export function layoutSequence(
     const id = `arrow ${a.id}`
     texts.set(id, { kind: 'segment', of: a.packet, levels })
     wishes.push(arrowWish(id, a, crossed.has(a), levels, columns))
-    if (a.lost && p.retransmission > 0) {
-      const which = againTexts(p, t)
+    const which = beyondTexts(p, a, columns, t)
+    if (which.length > 0) {
       texts.set(`again ${a.id}`, { kind: 'segment', of: a.packet, levels: which })
       wishes.push(beyondWish(`again ${a.id}`, a, which, columns))
     }

@@ -1,6 +1,7 @@
 import { type Band, type TimerSpan, timerSpansOf } from '../../sim/spans'
 import type { Packet, Trace } from '../../sim/trace'
 import type { State } from '../../tcp/tcb'
+import { droppedIn } from '../dropped'
 import { bandsIn, lanesOf } from '../lanes'
 import { type Life, livesOf } from '../lives'
 import { bandName } from '../marks'
@@ -20,6 +21,8 @@ export interface Arrow extends Line {
   readonly copy: number
   readonly kind: ArrowKind
   readonly lost: boolean
+  /** It arrives, and its receiver drops it without a word. */
+  readonly dropped: boolean
   /** A second copy, or an old one among a later incarnation: a double line. */
   readonly double: boolean
   /** Forged: it comes from nowhere, a short way before its receiver. */
@@ -86,6 +89,7 @@ const FORGED = 150
 export function arrowsOf(trace: Trace, paper: Paper, columns: Columns): Arrow[] {
   const arrows: Arrow[] = []
   const lives = livesOf(trace)
+  const gone = droppedIn(trace)
   for (const p of trace.packets) {
     const from = lineOf(columns, p.from)
     const to = lineOf(columns, p.to)
@@ -100,7 +104,21 @@ export function arrowsOf(trace: Trace, paper: Paper, columns: Columns): Arrow[] 
       const stray = lost ? null : lives.strayOf(p, copy)
       const double = copy > 0 || stray !== null
       const id = `${p.n}.${copy}`
-      arrows.push({ id, packet: p.n, copy, kind, lost, double, forged: p.injected, stray, x0, y0, x1, y1 })
+      arrows.push({
+        id,
+        packet: p.n,
+        copy,
+        kind,
+        lost,
+        dropped: gone.has(id),
+        double,
+        forged: p.injected,
+        stray,
+        x0,
+        y0,
+        x1,
+        y1,
+      })
     }
     if (p.fate === 'lost') arrow(0, (x0 + end) / 2, paper.y(p.sentAt + Math.round(p.delay / 2)), true)
     p.arrivals.forEach((at, copy) => {
@@ -114,6 +132,8 @@ export function arrowsOf(trace: Trace, paper: Paper, columns: Columns): Arrow[] 
 
 /** Space that another incarnation keeps from the one before it, px. */
 const APART = 3
+/** Widest band of a host without connections, px. */
+const ALONE = 18
 /** Height of CLOSED at the end of a lane, px. */
 const CAP = 5
 
@@ -149,7 +169,9 @@ export function bandShapesOf(trace: Trace, paper: Paper, columns: Columns): { ba
       const whole = b.state === 'CLOSED' && !b.cap
       // The first lane lies at the lifeline.
       const lane = line.side < 0 ? count - 1 - b.lane : b.lane
-      const x = line.bandX + (whole ? 0 : width * lane)
+      // Nobody is there: no wider than one connection would be.
+      const wide = whole ? Math.min(line.bandWidth, ALONE) : width
+      const x = whole ? (line.side < 0 ? line.bandX + line.bandWidth - wide : line.bandX) : line.bandX + width * lane
       if (announced && b.from > paper.from) {
         const id = `birth ${line.host} ${b.socket}`
         births.push({
@@ -167,7 +189,7 @@ export function bandShapesOf(trace: Trace, paper: Paper, columns: Columns): { ba
         id: bandName(b),
         state: b.state,
         x,
-        width: whole ? line.bandWidth : width,
+        width: wide,
         y0,
         y1,
         line,

@@ -5,6 +5,7 @@ import type { TimerSpan } from '../../sim/spans'
 import type { Packet, Step, Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
 import { callText, settings, signalText } from '../callText'
+import { droppedIn } from '../dropped'
 import { livesOf } from '../lives'
 
 /** A moment as it stands beside the sheet: counted from the first close. */
@@ -59,7 +60,8 @@ export function callsOf(step: Step, t: Translate): readonly (readonly [full: str
 
 /** A timer's label from full to shortest. */
 export function timerTexts(span: TimerSpan, restarted: boolean, t: Translate): readonly string[] {
-  const name = span.kind === 'delayed-ACK' ? t('sheet.delayedAck') : span.kind
+  const name =
+    span.kind === 'delayed-ACK' ? t('sheet.delayedAck') : span.kind === 'FIN-WAIT-2' ? t('sheet.finWait2') : span.kind
   const full = `${name} ${duration(span.due - span.from)}`
   if (!restarted) return [full, name]
   return [t('sheet.restarted', { timer: full }), t('sheet.restartedShort', { timer: name }), name]
@@ -76,6 +78,9 @@ export function segmentName(trace: Trace, p: Packet, t: Translate): string {
   if (p.retransmission > 0) parts.push(retransmission(p.retransmission, t).long)
   parts.push(t('sheet.left', { at: timeText(trace, p.sentAt) }))
   if (p.fate === 'lost') parts.push(t('sheet.lost'))
-  else for (const at of p.arrivals) parts.push(t('sheet.arrivedAt', { at: timeText(trace, at) }))
+  p.arrivals.forEach((at, copy) => {
+    parts.push(t('sheet.arrivedAt', { at: timeText(trace, at) }))
+    if (droppedIn(trace).has(`${p.n}.${copy}`)) parts.push(t('sheet.droppedBy', { host: p.to }))
+  })
   return parts.join(', ')
 }
