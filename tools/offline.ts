@@ -10,7 +10,8 @@ import { filesIn } from './site.ts'
 const SOURCE = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src', 'offline', 'worker.ts')
 
 /** What a visit without a network can do without: pages and pictures for previews, what only crawlers, servers and compilers read, downloads. */
-const NOT_KEPT = /^(?:en|zh)\/|^assets\/pages-|(?:^|\/)[._][^/]*$|^sw\.js$|\.(?:png|jpe?g|webp|gif|xml|txt|zip|map|d\.ts)$/i
+const NOT_KEPT =
+  /^(?:en|zh)\/|^assets\/pages-|(?:^|\/)[._][^/]*$|^sw\.js$|\.(?:png|jpe?g|webp|gif|xml|txt|zip|map|d\.ts)$/i
 
 const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('base64')
 
