@@ -1,15 +1,9 @@
 /*
- * How the frame was set up by the address of embed.html, and what changes it from outside.
- *
- *   useEmbed          the frame itself: controls, panes, hide, loop, links; `awake` is kept by useAwake
- *   themeSaid, localeSaid   what a host page says; unlike on the page nothing is remembered
- *   useApp            everything else is the page's own store: choice, playing, speed, …
+ * How the frame was set up by the address of embed.html. Everything else about it is in the page's own store (../store.ts): choice, playing,
+ * speed, theme, language, which a host page may set by messages; unlike on the page nothing is remembered.
  */
 import { create } from 'zustand'
-import type { Locale } from '../../i18n/index'
 import type { KnobId } from '../../knobs/index'
-import type { Theme } from '../preferences'
-import { useApp } from '../store'
 
 /** What can stand beside the sheet. */
 export const PANES = ['explain', 'graph', 'ss', 'tcpdump', 'variables', 'events', 'changes'] as const
@@ -37,6 +31,3 @@ export interface Embedded extends Settings {
 export const DEFAULTS: Settings = { knobs: [], panes: [], hide: [], loop: false, links: true }
 
 export const useEmbed = create<Embedded>(() => ({ ...DEFAULTS, awake: false }))
-
-export const themeSaid = (theme: Theme): void => useApp.setState({ theme })
-export const localeSaid = (locale: Locale): void => useApp.setState({ saidLocale: locale })
