@@ -95,6 +95,12 @@ export const reading = {
   'change.callOf': '{host}: {call}, change to',
   'change.timeOf': '{host}: {call}, time in s',
   'change.zero': '0 s on the sheet is this call; here it counts from where the story first closes.',
+  'app.skip': 'Skip to the sheet',
+  'change.at': 'at',
+  'change.noTime': 'That is not a number of seconds.',
+  'change.earliest': 'The run begins at {at}: not earlier.',
+  'change.conn': 'Connection {conn}',
+  'change.connection': 'Connection',
   'change.host': 'Host',
   'change.call': 'Call to add',
   'change.octets': 'Octets',
@@ -217,6 +223,7 @@ export const reading = {
     'There is no established connection yet, so {host} sends nothing and simply returns to CLOSED.',
   'rule.close.established':
     'The FIN says that {host} has nothing more to send, and {host} enters FIN-WAIT-1 at once. The direction from {peer} stays open.',
+  'told.finAcked.closed': '{peer}’s TCP has {host}’s FIN. {host} enters FIN-WAIT-2: its own direction is closed.',
   'told.close.deaf':
     'The FIN says that {host} has nothing more to send, and {host} enters FIN-WAIT-1 at once. It waits for {peer}’s FIN; data that still comes finds no reader and draws a RST.',
   'rule.close.closeWait':
@@ -411,17 +418,27 @@ export const reading = {
     'Its TIME-WAIT ended at {ended}; had it lasted longer, {host} would have acknowledged the FIN again.',
   'explain.lateReset':
     '{peer} had received everything, yet for {host} the connection ends with an error. TIME-WAIT is there to prevent this.',
-  'explain.next.fin': '{host} waits for the ACK of its FIN; its timer ({timer}, {wait}) fires at {due}.',
+  'explain.next.fin': '{host} waits for the ACK of its FIN; its timer ({timer}, {wait}) is set for {due}.',
   'explain.next.giveUp': 'If no ACK comes by {due}, {host} gives up.',
-  'explain.next.timer': '{sender}’s timer ({timer}) fires at {due}.',
+  'explain.next.timer': '{sender}’s timer ({timer}) is set for {due}.',
   'explain.next.finWait2': 'Now {peer}’s application must close; {host} waits as long as that takes, without a timer.',
   'explain.next.finWait2Limit':
-    'Now {peer}’s application must close; {host} waits for its FIN, with a timer (FIN-WAIT-2) that fires at {due}.',
+    'Now {peer}’s application must close; {host} waits for its FIN, with a timer (FIN-WAIT-2) set for {due}.',
   'explain.next.finWait2Parts':
-    'Now {peer}’s application must close; {host} waits for its FIN, with a timer (FIN-WAIT-2) of {wait} that fires at {due}: of its limit of {whole} Linux takes off TIME-WAIT ({timeWait}), and what is left is waited for twice.',
+    'Now {peer}’s application must close; {host} waits for its FIN, with a timer (FIN-WAIT-2) of {wait}, set for {due}: of its limit of {whole} Linux takes off TIME-WAIT ({timeWait}), and what is left is waited for twice.',
+  'explain.next.finUnderWay': '{peer} has closed as well; its FIN is under way and arrives at {due}.',
+  'explain.next.finSoon': '{peer} has closed as well; its FIN leaves at {due}, after what is queued before it.',
+  'explain.next.finHeld': '{peer} has closed as well, but in this run its FIN never leaves.',
+  'explain.next.finAgain': '{peer} has closed as well, but its FIN was lost; it comes again at {due}.',
+  'explain.next.finLost': '{peer} has closed as well, but its FIN was lost and does not get through in this run.',
+  'explain.next.gone':
+    '{peer} has no connection any more: no FIN will come. {host} cannot know, and waits without a timer.',
+  'explain.next.goneLimit':
+    '{peer} has no connection any more: no FIN will come. {host} cannot know; its timer (FIN-WAIT-2) is set for {due}.',
   'explain.next.closeWait': 'Only {host}’s application can end CLOSE-WAIT, by closing; no timer does.',
   'explain.next.timeWait':
     '{host} must stay for {wait}, until {due}: the last ACK may be lost, and old segments have to die out.',
+  'explain.next.peerTimeWait.would': '{peer} does not know that and stays in TIME-WAIT; its timer is set for {due}.',
   'explain.next.peerTimeWait': '{peer} does not know that and stays in TIME-WAIT until {due}.',
   'explain.lost': '{seg} from {host} is lost',
   'explain.lost.body': '{peer} does not notice; it cannot know that something was sent.',
@@ -440,6 +457,8 @@ export const reading = {
   'explain.lost.fin.known': '{peer} has had it before and is in {peerState}, but {host} cannot know that.',
   'explain.lost.fin.moot': '{peer} has had it before and {host} knows that: this loss changes nothing.',
   'explain.lost.next': 'When {host}’s timer ({timer}) fires at {due}, {host} sends the segment again.',
+  'explain.lost.would':
+    '{sender}’s timer ({timer}) is set for {due} and would then make {sender} send again, but something else comes first.',
   'explain.lost.giveUp': 'When {sender}’s timer fires at {due}, it gives up.',
   'explain.lost.rst': 'The RST from {host} is lost',
   'explain.lost.rst.body': '{peer} does not hear of it and stays in {peerState}.',
@@ -461,13 +480,13 @@ export const reading = {
   'events.underWay': 'still under way at the end',
   'events.willBeLost': 'lost on the way',
   'events.arrived': 'arrived',
+  'events.dropped': 'dropped by {host} without a word',
   'events.copy': 'a copy arrived',
   'events.oldDuplicate': 'old duplicate of incarnation {n} arrived',
   'events.system': 'the system itself',
   'events.lost': 'lost',
   'events.fires': '{timer} timer fires',
   'events.copyText': 'Copy as text',
-  'events.dropped': 'dropped by {host} without a word',
   'events.copied': 'Copied',
   'events.notCopied': 'Copying was refused',
   'events.goTo': 'Go to {at}',

@@ -1,9 +1,12 @@
 import type { Key } from '../i18n/index'
 import type { Step, Trace } from '../sim/trace'
 import type { RuleId } from '../tcp/rules'
+import { peerOf } from './peer'
 
-/** The sentence for a rule that a step cites: some are put another way where a host's application reads no more, or not yet. */
-export function ruleKey(trace: Trace, { host, cause, signals }: Step, id: RuleId): Key {
+/** The sentence for a rule that a step cites: some are put another way where an application reads no more, or not yet, or has closed. */
+export function ruleKey(trace: Trace, step: Step, id: RuleId): Key {
+  const { host, cause, signals } = step
+  if (id === 'ack.ofFin.finWait1' && peerOf(trace, step).kind !== 'open') return 'told.finAcked.closed'
   if (id === 'text.delivered' && !signals.some(({ kind }) => kind === 'data')) return 'told.text.kept'
   const closed = cause.kind === 'call' && cause.act.kind === 'close'
   const deaf = trace.scenario.hosts[host]?.profile.rstAfterClose === true

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { en } from '../../i18n/en'
 import { translator } from '../../i18n/index'
 import { zhCN } from '../../i18n/zh-CN'
+import { compose } from '../../knobs/compose'
+import { parseHash } from '../../knobs/permalink'
 import { type ScenarioId, scenarioById } from '../../scenarios/index'
 import { simulate } from '../../sim/simulate'
 import type { Step, Trace } from '../../sim/trace'
@@ -60,7 +62,7 @@ test('a retransmission says which one it is, how long was waited and how long th
   const { title, body } = toldAt(1508, run('last-ack-lost-twice'))
   expect(title).toBe('B sends its FIN again')
   expect(body[0]).toMatch(/^No ACK within 604 ms: B .* \(retransmission 2\)/)
-  expect(body[1]).toBe('B waits for the ACK of its FIN; its timer (RTO, 1.21 s) fires at 2.716 s.')
+  expect(body[1]).toBe('B waits for the ACK of its FIN; its timer (RTO, 1.21 s) is set for 2.716 s.')
 })
 
 test('TIME-WAIT says how long and until when, also when it starts over', () => {
@@ -139,6 +141,37 @@ test('octets of an earlier incarnation taken for new ones are told, and what bec
   expect(explain(trace, trace.steps.length - 1).body.map((s) => say(t, s))).toEqual([
     'This ACK acknowledges nothing new and carries nothing new: A stays in ESTABLISHED.',
   ])
+})
+
+describe('after an intervention', () => {
+  const link = (hash: string) => simulate(compose(parseHash(`#${hash}`).choice))
+
+  test('in FIN-WAIT-2 the peer is not told to close what it has closed', () => {
+    const lost = toldAt(200, link('s=simultaneous-close&drop=A:fin:1'))
+    expect(lost.body.join(' ')).not.toMatch(/still open|must close/)
+    expect(lost.body.at(-1)).toBe('A has closed as well, but its FIN was lost; it comes again at 0.604 s.')
+    const late = toldAt(200, link('s=simultaneous-close&late=A:fin:1:300'))
+    expect(late.body.at(-1)).toBe('A has closed as well; its FIN is under way and arrives at 0.400 s.')
+    const open = toldAt(201, link('s=ordinary-close'))
+    expect(open.body[0]).toMatch(/B’s is still open/)
+    expect(open.body.at(-1)).toMatch(/^Now B’s application must close/)
+    const gone = toldAt(201, link('s=ordinary-close&app=B:reboot@u0.35'))
+    expect(gone.body.at(-1)).toMatch(/^B has no connection any more: no FIN will come\./)
+  })
+
+  test('a timer is promised to fire only where it does', () => {
+    expect(toldAt(450, link('s=last-ack-lost&app=B:reboot@u0.9')).body.at(-1)).toBe(
+      'B’s timer (TLP) is set for 0.904 s and would then make B send again, but something else comes first.',
+    )
+    expect(toldAt(450, link('s=last-ack-lost')).body.at(-1)).toMatch(/^When B’s timer \(TLP\) fires at 0\.904 s/)
+  })
+
+  test('nor is a TIME-WAIT said to last that a RST ends', () => {
+    const ended = link('s=ordinary-close&inject=BA:R:u1.5:2')
+    const told = toldAt(500, ended)
+    expect(told.title).toMatch(/^The last ACK has arrived/)
+    expect(told.body.at(-1)).toBe('A does not know that and stays in TIME-WAIT; its timer is set for 60.4 s.')
+  })
 })
 
 /** The run with one more step like `like`, which cites nothing but `rule`. */

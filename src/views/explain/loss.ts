@@ -10,7 +10,7 @@ import { clock, nameOf, retransmitTimer } from '../params'
 import type { Sentence } from '../sentence'
 import type { Explanation } from './explanation'
 import { lostAt } from './happening'
-import { givesUpAt } from './next'
+import { fires, givesUpAt } from './next'
 
 /** Its FIN has been sent, or will be, and is not acknowledged yet. */
 const awaitsAck = (socket: SocketNow | undefined): boolean =>
@@ -49,7 +49,9 @@ export function explainLoss(trace: Trace, packet: Packet): Explanation {
     if (who === undefined || running === null) return { title: { key: title, params }, of, body, passages: where }
     const end = givesUpAt(trace, who.socket, running.timer.due)
     const due = { due: clock(trace, running.timer.due), timer: running.name, sender: who.host }
-    body.push({ key: end ? 'explain.lost.giveUp' : next, params: { ...params, ...due } })
+    const will = fires(trace, who.socket, running.name, running.timer.due)
+    const key = end ? 'explain.lost.giveUp' : will || next === 'explain.lost.ack2.next' ? next : 'explain.lost.would'
+    body.push({ key, params: { ...params, ...due } })
     const timer = RULES[running.name === 'TLP' ? 'tlp' : 'rto.fin']
     return { title: { key: title, params }, of, body, passages: [...where, timer] }
   }
