@@ -12,8 +12,13 @@ import { ghostDismissed, useApp } from './store'
 
 const InjectDialog = lazy(async () => ({ default: (await over()).InjectDialog }))
 
-/** What was changed by hand, each to be taken back, and what can be done without pointing at the sheet. */
-export function ChangeList() {
+interface Props {
+  /** Without what the applications do. */
+  readonly brief?: boolean
+}
+
+/** What undoes the last change, what was changed by hand, each to be taken back, and what can be done without pointing at the sheet. */
+export function ChangeList({ brief = false }: Props) {
   const { t, locale } = useWords()
   const { choice, past, future, ghost } = useApp()
   const { trace } = runOf(choice)
@@ -23,16 +28,13 @@ export function ChangeList() {
   const changes = changesOf(choice)
   return (
     <section className={styles.changes} aria-labelledby="changes">
-      <h2 id="changes">{t('change.title')}</h2>
-      <div className={styles.row}>
+      <div className={styles.head}>
+        <h2 id="changes">{t('change.title')}</h2>
         <button type="button" disabled={past.length === 0} onClick={undone} title="Ctrl/⌘ Z">
           {t('change.undo')}
         </button>
         <button type="button" disabled={future.length === 0} onClick={redone} title="Shift Ctrl/⌘ Z">
           {t('change.redo')}
-        </button>
-        <button type="button" onPointerEnter={over} onClick={() => setInjecting(true)} aria-haspopup="dialog">
-          {t('change.injectButton')}
         </button>
       </div>
       {changes.length > 0 && (
@@ -65,7 +67,12 @@ export function ChangeList() {
           )}
         </div>
       )}
-      <Calls trace={trace} base={baseOf(choice)} />
+      <div className={styles.row}>
+        <button type="button" onPointerEnter={over} onClick={() => setInjecting(true)} aria-haspopup="dialog">
+          {t('change.injectButton')}
+        </button>
+      </div>
+      {!brief && <Calls trace={trace} base={baseOf(choice)} />}
       {injecting && (
         <Suspense fallback={null}>
           <InjectDialog trace={trace} onClose={() => setInjecting(false)} />

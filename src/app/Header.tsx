@@ -1,6 +1,8 @@
+import { Suspense } from 'react'
 import { useWords } from '../i18n/index'
 import { comparePressed, useComparison } from './comparison'
 import styles from './Header.module.css'
+import { Undo } from './later'
 import { Menu } from './Menu'
 import type { Theme } from './preferences'
 import { ScenarioMenu } from './ScenarioMenu'
@@ -89,6 +91,11 @@ export function Header({ layout }: { readonly layout: Layout }) {
               {t('app.share')}
             </button>
           </>
+        )}
+        {!wide && !compares && (
+          <Suspense fallback={null}>
+            <Undo both={layout === 'frame'} />
+          </Suspense>
         )}
         {layout === 'frame' && !compares && (
           <button type="button" className={styles.button} onClick={() => panelOpened('knobs')}>

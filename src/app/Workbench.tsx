@@ -6,20 +6,10 @@ import { headHeightOf } from '../views/sequence/SequenceDiagram'
 import { playhead } from './clock'
 import { baseOf, runOf } from './derived'
 import { Header } from './Header'
-import {
-  Catalogue,
-  ChangeList,
-  KnobPanel,
-  Notices,
-  Panels,
-  Panes,
-  PrintedTable,
-  StateGraph,
-  WhatHappened,
-} from './later'
+import { Catalogue, Notices, Panels, Panes, PrintedTable, Rail, Skip, StateGraph, WhatHappened } from './later'
 import styles from './Page.module.css'
 import { RunSheet } from './RunSheet'
-import { knobReset, knobTurned, panelOpened, scrubbedTo, stateSelected, useApp } from './store'
+import { panelOpened, scrubbedTo, stateSelected, useApp } from './store'
 import { TimeBar } from './TimeBar'
 import { useInspection } from './useInspection'
 import { useLayout, useSize } from './useLayout'
@@ -32,7 +22,7 @@ export function Workbench() {
   const { t } = useWords()
   const choice = useApp((s) => s.choice)
   const { state, panel, problems } = useApp()
-  const { scenario, trace } = runOf(choice)
+  const { trace } = runOf(choice)
   const base = baseOf(choice)
   const layout = useLayout()
   const sheet = useRef<HTMLElement>(null)
@@ -48,8 +38,7 @@ export function Workbench() {
   const inspection = useInspection(trace, layout)
   const knobs = (
     <Suspense fallback={null}>
-      <KnobPanel scenario={scenario} turned={choice.knobs} onTurn={knobTurned} onReset={knobReset} />
-      <ChangeList />
+      <Rail />
     </Suspense>
   )
   const graph = (
@@ -71,7 +60,7 @@ export function Workbench() {
   )
   const happened = (
     <div className={styles.card} data-foot="">
-      <Suspense fallback={null}>
+      <Suspense fallback={<p className={styles.intro}>{t(`scenario.${choice.scenario as ScenarioId}.watch`)}</p>}>
         <WhatHappened trace={trace} clock={playhead} />
       </Suspense>
     </div>
@@ -79,6 +68,9 @@ export function Workbench() {
 
   return (
     <div className={styles.page} data-layout={layout} data-beside={inspection.over ? 'roomy' : beside || undefined}>
+      <Suspense fallback={null}>
+        <Skip />
+      </Suspense>
       <Header layout={layout} />
       {layout === 'wide' && (
         <aside className={styles.left} aria-label={t('app.knobs')} data-screen="">

@@ -6,13 +6,14 @@ import { englishCame } from './words'
 
 export { EventTable } from '../views/events/EventTable'
 export { WhatHappened } from '../views/explain/WhatHappened'
-export { KnobPanel } from '../views/knobs/KnobPanel'
 export { Panes } from '../views/panes/Panes'
 export { TimerGrips } from '../views/sequence/TimerGrips'
 export { StateGraph } from '../views/states/StateGraph'
 export { ScrubBar } from '../views/timeline/ScrubBar'
-export { ChangeList } from './ChangeList'
 export { PrintedTable } from './PrintedTable'
+export { Rail } from './Rail'
+export { Skip } from './Skip'
+export { Undo } from './Undo'
 
 // A knob needs the engine in the moment it is turned.
 engineCame(engine)

@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import { loadEngine } from './engineRoom'
 
 /** After the load event: what is needed for the first picture comes first. */
 const pageLoaded = () =>
@@ -19,12 +20,13 @@ export async function comparing() {
   return import('./compare/Comparison')
 }
 async function hands() {
-  await pageLoaded()
+  await beside()
   return import('./hands')
 }
 
-export const KnobPanel = lazy(async () => ({ default: (await beside()).KnobPanel }))
-export const ChangeList = lazy(async () => ({ default: (await beside()).ChangeList }))
+export const Skip = lazy(async () => ({ default: (await beside()).Skip }))
+export const Undo = lazy(async () => ({ default: (await beside()).Undo }))
+export const Rail = lazy(async () => ({ default: (await beside()).Rail }))
 export const Panes = lazy(async () => ({ default: (await beside()).Panes }))
 export const TimerGrips = lazy(async () => ({ default: (await beside()).TimerGrips }))
 export const StateGraph = lazy(async () => ({ default: (await beside()).StateGraph }))
@@ -33,7 +35,11 @@ export const WhatHappened = lazy(async () => ({ default: (await beside()).WhatHa
 export const PrintedTable = lazy(async () => ({ default: (await beside()).PrintedTable }))
 export const EventTable = lazy(async () => ({ default: (await beside()).EventTable }))
 export const Catalogue = lazy(async () => ({ default: (await over()).Catalogue }))
-const inspect = () => import('./inspect')
+async function inspect() {
+  // It reads what the first run has only from then on.
+  await loadEngine()
+  return import('./inspect')
+}
 export const Inspector = lazy(async () => ({ default: (await inspect()).Inspector }))
 export const InspectorPanel = lazy(async () => ({ default: (await inspect()).InspectorPanel }))
 export const Panels = lazy(async () => ({ default: (await over()).Panels }))

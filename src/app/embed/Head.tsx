@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/index'
 import type { ScenarioId } from '../../scenarios/types'
 import { KnobBar } from '../../views/knobs/KnobBar'
 import { undone } from '../changing'
-import { runOf } from '../derived'
+import { baseOf } from '../derived'
 import { linkTo } from '../links'
 import { knobReset, knobTurned, useApp } from '../store'
 import styles from './Embed.module.css'
@@ -57,7 +57,7 @@ export function Head() {
         <div className={styles.knobs} role="group" aria-label={t('embed.controls')}>
           <KnobBar
             ids={knobs}
-            scenario={runOf(choice).scenario}
+            scenario={baseOf(choice).scenario}
             turned={choice.knobs}
             onTurn={knobTurned}
             onReset={knobReset}
