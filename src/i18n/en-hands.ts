@@ -3,6 +3,7 @@ export const hands = {
   'hands.drop': 'Drop',
   'hands.restore': 'Restore',
   'hands.remove': 'Take out',
+  'hands.asStory': 'Take back',
   'hands.delay': 'Delay …',
   'hands.duplicate': 'Duplicate …',
   'hands.inspect': 'Inspect',

@@ -185,6 +185,8 @@ export const stories = {
   'sheet.incarnation': 'incarnation {n}',
   'sheet.configure': 'settings change',
   'sheet.kill': 'process killed',
+  'sheet.killShort': 'killed',
+  'sheet.rebootShort': 'restart',
   'sheet.reboot': 'host restarts',
   'sheet.destroy': 'ss -K',
   'sheet.again2': '2nd retransmission',

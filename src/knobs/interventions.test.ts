@@ -183,6 +183,23 @@ function made(trace: Trace, [kind, x, y, call, flags, fromA]: Draw): { i: Interv
     : { i: { kind: 'app', step, call }, at: was }
 }
 
+describe('a call that is taken back', () => {
+  const changed = doing(plain, { kind: 'app', step: 3, call: 'never' })
+
+  it('is what the story has, and what else was done stays', () => {
+    expect(doing(changed, { kind: 'restoreApp', step: 3 })).toEqual({ ...plain, apps: [] })
+    const two = doing(changed, { kind: 'app', step: 2, call: 'linger0' })
+    expect(doing(two, { kind: 'restoreApp', step: 3 }).apps).toEqual([{ step: 2, call: 'linger0' }])
+    expect(doing(changed, { kind: 'restoreApp', step: 2 })).toBe(changed)
+  })
+
+  it('is gone when it was added', () => {
+    const steps = run(plain).scenario.script.length
+    const more = doing(changed, { kind: 'addApp', who: 'B', call: 'close', at: ms(900) })
+    expect(doing(more, { kind: 'restoreApp', step: steps }).apps).toEqual(changed.apps)
+  })
+})
+
 describe('whatever is done', () => {
   const stories = fc.record({
     scenario: fc.constantFrom(...SCENARIO_IDS),

@@ -16,6 +16,8 @@ export type Intervention =
   | { readonly kind: 'inject'; readonly forged: Forged; readonly at: Instant }
   /** Step `step` of the run's script makes another call, or makes it at another time. */
   | { readonly kind: 'app'; readonly step: number; readonly call?: Call; readonly at?: Instant }
+  /** Step `step` of the run's script is again what the story has there; one that was added is no more. */
+  | { readonly kind: 'restoreApp'; readonly step: number }
   | {
       readonly kind: 'addApp'
       readonly who: HostId
@@ -120,6 +122,13 @@ function onStep(choice: Choice, trace: Trace, { step, call, at }: Intervention &
   return { ...choice, apps: all }
 }
 
+function asStory(choice: Choice, step: number): Choice {
+  const apps = choice.apps ?? []
+  const own = compose({ ...choice, apps: [], inject: [] }).script.length
+  const added = apps.filter((a) => !('step' in a))[step - own]
+  return { ...choice, apps: apps.filter((a) => ('step' in a ? a.step !== step : a !== added)) }
+}
+
 /** The choice with an intervention in the run that follows from it. Where it changes nothing, it is the choice itself. */
 export function applied(choice: Choice, trace: Trace, i: Intervention): Choice {
   const next = change(choice, trace, i)
@@ -132,6 +141,7 @@ function change(choice: Choice, trace: Trace, i: Intervention): Choice {
     return { ...choice, inject: [...(choice.inject ?? []), injection] }
   }
   if (i.kind === 'app') return onStep(choice, trace, i)
+  if (i.kind === 'restoreApp') return asStory(choice, i.step)
   if (i.kind === 'addApp') {
     const { who, call, at, conn } = i
     const added = { who, call, when: whenOf(trace, at, conn), ...(conn ? { conn } : {}) }

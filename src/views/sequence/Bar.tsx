@@ -6,6 +6,8 @@ import styles from './Hands.module.css'
 interface Props {
   readonly name: string
   readonly room: HTMLElement | null
+  /** It rather stands to the left or the right of what it belongs to. */
+  readonly beside?: boolean
   /** What it belongs to, and what else it leaves free, in the order of their importance. */
   clear(): readonly (Element | null | undefined)[]
   /** `back`: the focus was in it. */
@@ -19,7 +21,7 @@ const AIR = 8
 const NARROW = 480
 
 /** A bar of buttons near something on the sheet: a native popover. Escape or a press elsewhere closes it. */
-export function Bar({ name, room, clear, onClose, children }: Props) {
+export function Bar({ name, room, clear, beside = false, onClose, children }: Props) {
   const { t } = useWords()
   const bar = useRef<HTMLDivElement>(null)
   // Where it stands when it opens, it stays, whatever happens to the sheet.
@@ -28,7 +30,7 @@ export function Bar({ name, room, clear, onClose, children }: Props) {
     const element = bar.current
     if (element === null) return
     element.showPopover()
-    place(element, room, clear())
+    place(element, room, clear(), beside)
     element.lastElementChild?.querySelector('button')?.focus({ preventScroll: true })
     const inside = () => element.contains(document.activeElement)
     const toggled = (event: Event) => {
@@ -42,6 +44,14 @@ export function Bar({ name, room, clear, onClose, children }: Props) {
     const by = key === 'ArrowRight' || key === 'ArrowDown' ? 1 : key === 'ArrowLeft' || key === 'ArrowUp' ? -1 : 0
     // The sheet's own keys are not meant.
     event.stopPropagation()
+    if (key === 'Tab') {
+      // It is left by Escape, which knows the way back.
+      const all = [...event.currentTarget.querySelectorAll<HTMLElement>('button, input')]
+      const [first, last] = event.shiftKey ? [all.at(-1), all[0]] : [all[0], all.at(-1)]
+      if (event.target !== last) return
+      event.preventDefault()
+      first?.focus()
+    }
     if (by === 0 || event.target instanceof HTMLInputElement) return
     event.preventDefault()
     const buttons = [...event.currentTarget.querySelectorAll('button')]
@@ -53,7 +63,7 @@ export function Bar({ name, room, clear, onClose, children }: Props) {
     <div
       ref={bar}
       popover="auto"
-      className={styles.bar}
+      className={`${styles.bar} ${beside ? styles.beside : ''}`}
       role="group"
       aria-label={name}
       data-hand=""
@@ -80,7 +90,12 @@ export function Bar({ name, room, clear, onClose, children }: Props) {
 }
 
 /** Where it hides nothing of what it is about, inside the diagram: above, below, beside; at the foot of a phone. */
-function place(bar: HTMLElement, room: HTMLElement | null, clear: readonly (Element | null | undefined)[]): void {
+function place(
+  bar: HTMLElement,
+  room: HTMLElement | null,
+  clear: readonly (Element | null | undefined)[],
+  beside: boolean,
+): void {
   const r = room?.getBoundingClientRect() ?? new DOMRect(0, 0, innerWidth, innerHeight)
   const within = {
     left: Math.max(4, r.left + 4),
@@ -109,7 +124,11 @@ function place(bar: HTMLElement, room: HTMLElement | null, clear: readonly (Elem
     { x: of.right + AIR, y: centre },
     { x: of.left - AIR - w, y: centre },
   ]
-  const places = [...(narrow ? [foot, { x: within.left, y: within.top }] : []), ...around, ...aside, foot].map((p) => ({
+  const places = [
+    ...(narrow ? [foot, { x: within.left, y: within.top }] : []),
+    ...(beside ? [...aside, ...around] : [...around, ...aside]),
+    foot,
+  ].map((p) => ({
     x: Math.max(within.left, Math.min(p.x, within.right - w)),
     y: Math.max(within.top, Math.min(p.y, floor - h)),
   }))

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useWords } from '../../i18n/index'
 import { actionOf } from '../../knobs/apps'
 import type { Call } from '../../knobs/choice'
@@ -9,15 +9,19 @@ import { nameOf } from './heldCalls'
 interface Props {
   /** What is offered, besides `send(n)`. */
   readonly calls: readonly Call[]
+  /** The one that is made now. */
+  readonly now?: Call | null
   onCall(call: Call): void
   /** Where another one is sent before this: else as `onCall`. */
   onSend?(call: Call): void
+  /** What else can be done. */
+  readonly children?: ReactNode
 }
 
 const MOST_OCTETS = 1_000_000
 
 /** Calls to choose from. */
-export function CallChoices({ calls, onCall, onSend = onCall }: Props) {
+export function CallChoices({ calls, now, onCall, onSend = onCall, children }: Props) {
   const { t } = useWords()
   const [asking, setAsking] = useState(false)
   const text = (call: Call) => (call === 'never' ? t('hands.never') : nameOf(actionOf(call), t))
@@ -36,13 +40,19 @@ export function CallChoices({ calls, onCall, onSend = onCall }: Props) {
   return (
     <div className={styles.choices}>
       {calls.map((call) => (
-        <button key={call} type="button" onClick={() => onCall(call)}>
+        <button
+          key={call}
+          type="button"
+          {...(now === undefined ? {} : { 'aria-pressed': call === now })}
+          onClick={() => onCall(call)}
+        >
           {text(call)}
         </button>
       ))}
       <button type="button" onClick={() => setAsking(true)}>
         {t('hands.send')}
       </button>
+      {children}
     </div>
   )
 }

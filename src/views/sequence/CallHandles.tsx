@@ -112,20 +112,30 @@ interface MenuProps extends CallProps {
   onClose(back: boolean): void
 }
 
-function CallMenu({ call, name, room, clear, onIntervene, onClose }: MenuProps) {
-  const { script, host, conn, at, never } = call
+function CallMenu({ trace, base, call, name, room, clear, onIntervene, onClose }: MenuProps) {
+  const { t } = useWords()
+  const { script, act, host, conn, at, never } = call
+  const was = base.scenario.script[script]
+  const changed = JSON.stringify(was) !== JSON.stringify(trace.scenario.script[script])
   const change = (i: Intervention) => {
     onIntervene(i)
     onClose(true)
   }
   const of = conn > 0 ? { conn } : {}
   return (
-    <Bar name={name} room={room} clear={clear} onClose={onClose}>
+    <Bar name={`${name} · ${timeText(trace, at)}`} room={room} clear={clear} beside onClose={onClose}>
       <CallChoices
-        calls={never ? CALLS.filter((each) => each !== 'never') : CALLS}
+        calls={CALLS}
+        now={never ? 'never' : callOf(act)}
         onCall={(call) => change({ kind: 'app', step: script, call })}
         onSend={(call) => change({ kind: 'addApp', who: host, call, at: Math.max(0, at - STEP), ...of })}
-      />
+      >
+        {changed && (
+          <button type="button" className={styles.back} onClick={() => change({ kind: 'restoreApp', step: script })}>
+            {t(was === undefined ? 'hands.remove' : 'hands.asStory')}
+          </button>
+        )}
+      </CallChoices>
     </Bar>
   )
 }

@@ -251,8 +251,8 @@ function callItems(trace: Trace, paper: Paper, line: Lifeline, columns: Columns,
     .filter((s) => s.host === line.host && s.at > paper.from)
     .flatMap((s) => {
       const y = paper.y(s.at)
-      return callsOf(s, t).flatMap(([full, short], n, all): Item[] => {
-        const text = [full, short].find((s) => textWidth(s, size) <= line.nameWidth)
+      return callsOf(s, t).flatMap((levels, n, all): Item[] => {
+        const text = levels.find((s) => textWidth(s, size) <= line.nameWidth)
         if (text === undefined) return []
         const height = textHeight(text, size)
         const want = y - height / 2 - height * (all.length - 1 - n)

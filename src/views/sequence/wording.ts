@@ -43,18 +43,28 @@ function deedText(act: Action, t: Translate): string {
 /** What the experimenter does, and what shows anyway. */
 const SILENT: ReadonlySet<string> = new Set(['nothing', 'soError', 'setopt', 'inject', 'readOn'])
 
-/** What an application did or learned in a step, in full and short: `read() → 0`. Empty when nothing is to be seen. */
-export function callsOf(step: Step, t: Translate): readonly (readonly [full: string, short: string])[] {
-  const calls: (readonly [string, string])[] = []
-  const add = (full: string, short = full) => calls.push([full, short])
+/** The same in less room. */
+function shortDeeds(act: Action, t: Translate): readonly string[] {
+  if (act.kind === 'kill' || act.kind === 'reboot') return [t(`sheet.${act.kind}Short`)]
+  if (act.kind !== 'close' || act.linger === undefined) return []
+  const linger = `linger ${act.linger / 1_000_000}`
+  return [`close(), ${linger}`, linger]
+}
+
+/** What an application did or learned in a step, each from full to shortest: `read() → 0`. Empty when nothing is to be seen. */
+export function callsOf(step: Step, t: Translate): readonly (readonly [full: string, ...shorter: string[]])[] {
+  const calls: [string, ...string[]][] = []
   if (step.cause.kind === 'call' && !SILENT.has(step.cause.act.kind)) {
     const { act, result } = step.cause
     const name = deedText(act, t)
-    const short = name.replace(/ \[.*/, '')
-    if (result === null) add(name, short)
-    else add(`${name} → ${result}`, result)
+    const shorter = [
+      ...shortDeeds(act, t),
+      ...(name.includes(' [') && act.kind !== 'close' ? [name.replace(/ \[.*/, '')] : []),
+    ]
+    if (result === null) calls.push([name, ...shorter])
+    else calls.push([`${name} → ${result}`, name, ...shorter])
   }
-  for (const signal of step.signals) if (signal.kind !== 'connected') add(signalText(signal))
+  for (const signal of step.signals) if (signal.kind !== 'connected') calls.push([signalText(signal)])
   return calls
 }
 
