@@ -2,12 +2,14 @@ import { basename } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { embed } from './tools/embed.ts'
 import { element } from './tools/element.ts'
+import { embed } from './tools/embed.ts'
+import { firstPicture } from './tools/first-picture.ts'
 import { firstRun } from './tools/first-run.ts'
 import { oneFile } from './tools/inline.ts'
 import { offline } from './tools/offline.ts'
 import { POLICY } from './tools/policy.ts'
+import { preload } from './tools/preload.ts'
 import { previews } from './tools/previews.ts'
 import { reactModules } from './tools/react-modules.ts'
 
@@ -27,7 +29,10 @@ const contentSecurityPolicy = (): Plugin => ({
   },
 })
 
-/** A link says what to show, and that takes the engine: public/early.js fetches it together with the page, not after it. */
+/**
+ * A link says what to show, and that takes the engine: public/early.js fetches it together with the page, not after it,
+ * and sees to it that the first picture in the page is not seen then.
+ */
 const earlyEngine = (): Plugin => ({
   name: 'early-engine',
   apply: 'build',
@@ -36,7 +41,7 @@ const earlyEngine = (): Plugin => ({
     handler: (_, { bundle = {} }) => {
       const engine = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.name === 'engine')
       if (engine === undefined) throw new Error('the engine is not in a file of its own')
-      const attrs = { async: true, src: './early.js', 'data-engine': `./${engine.fileName}` }
+      const attrs = { src: './early.js', 'data-engine': `./${engine.fileName}` }
       return [{ tag: 'script', attrs, injectTo: 'head' }]
     },
   },
@@ -61,12 +66,13 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     react(),
     reactModules(),
+    preload(),
     firstRun(),
     element(),
     // `--mode single`: the page as one file that opens from a disk.
     ...(mode === 'single'
       ? [oneFile('index.html', 'last-ack.html')]
-      : [earlyEngine(), contentSecurityPolicy(), previews(css), embed(), offline()]),
+      : [earlyEngine(), contentSecurityPolicy(), firstPicture(css), previews(css), embed(), offline()]),
   ],
   // One address that is the same on every Node; `localhost` may be IPv6 only.
   server: { host: '127.0.0.1' },
@@ -88,7 +94,7 @@ export default defineConfig(({ mode }) => ({
             { name: 'first', tags: ['$initial'], priority: 1 },
             {
               name: 'engine',
-              test: /\/src\/(?:app\/(?:engine|changing)\.ts|i18n\/en-stories|knobs|scenarios|profiles|sim|tcp)/,
+              test: /\/src\/(?:app\/(?:engine|changing|complete)\.ts|i18n\/en-stories|knobs|scenarios|profiles|sim|tcp)/,
             },
           ],
         },

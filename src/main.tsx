@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { beside } from './app/later'
 import { openPage } from './app/open'
 import { Page } from './app/Page'
+import './styles/first.css'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')

@@ -28,8 +28,18 @@ const KEPT = 7 * 24 * 3_600_000
 
 const fontFile = (name: string): Buffer => readFileSync(join(root, 'tools', 'fonts', name))
 
-/** What src/pages exports, built for this Node: components, style sheets and all. */
-export async function pagesModule(css: CSSOptions): Promise<Pages> {
+const known = new WeakMap<CSSOptions, Promise<Pages>>()
+
+/** What src/pages exports, built for this Node, once: components, style sheets and all. */
+export function pagesModule(css: CSSOptions): Promise<Pages> {
+  const was = known.get(css)
+  if (was !== undefined) return was
+  const module = built(css)
+  known.set(css, module)
+  return module
+}
+
+async function built(css: CSSOptions): Promise<Pages> {
   const output = (await build({
     configFile: false,
     root,

@@ -9,6 +9,7 @@ export { together } from '../sim/align'
 export { simulate } from '../sim/simulate'
 export { intervened, knobReset, knobTurned, redone, undone } from './changing'
 export { compareToggled } from './comparing'
+export { complete } from './complete'
 export { addressRead, linkKept, linkTo } from './links'
 
 englishCame(stories)

@@ -1,15 +1,18 @@
+import { firstRun } from './firstRun'
+
 type Engine = typeof import('./engine')
 
 let loaded: Engine | undefined
 
 /** Fetches the engine, once. */
 export async function loadEngine(): Promise<Engine> {
-  loaded ??= await import('./engine')
-  return loaded
+  if (loaded === undefined) engineCame(await import('./engine'))
+  return loaded as unknown as Engine
 }
 
 /** The engine came with something that cannot do without it. */
 export function engineCame(engine: Engine): void {
+  if (loaded === undefined) engine.complete(firstRun)
   loaded = engine
 }
 

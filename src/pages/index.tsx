@@ -21,6 +21,7 @@ import { social } from './social'
 import type { Language } from './stillSheet'
 import { mainTurn, type Story, storyOf } from './stories'
 
+export { firstPicture } from './firstPicture'
 export { siteAddress, sitemap } from './site'
 
 /** What stands at an address below the site. */

@@ -1,6 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
-import { stepAt } from '../sim/moment'
-import type { Trace } from '../sim/trace'
+import { useLayoutEffect, useRef } from 'react'
 import type { Instant } from '../tcp/units'
 import type { Clock } from './clock'
 
@@ -15,11 +13,4 @@ export function useFollow(clock: Clock, move: (at: Instant) => void): void {
     move(clock.now())
   })
   useLayoutEffect(() => clock.subscribe((at) => latest.current(at)), [clock])
-}
-
-/** Index of the step the playhead stands on; a component that asks renders when it changes, not when time passes. */
-export function useStep(trace: Trace, clock: Clock): number {
-  const subscribe = useCallback((changed: () => void) => clock.subscribe(changed), [clock])
-  const step = () => stepAt(trace, clock.now())
-  return useSyncExternalStore(subscribe, step, step)
 }
