@@ -60,15 +60,15 @@ export function Calls({ trace, base }: Props) {
   return (
     <details className={styles.calls} onToggle={(e) => e.currentTarget.open && toSight(e.currentTarget)}>
       <summary>{t('change.calls')}</summary>
+      {several ? null : rows([...calls.values()].flat())}
       <AddCall hosts={Object.keys(trace.scenario.hosts) as HostId[]} conns={several ? conns : []} nameOf={name} />
-      {several
-        ? [...calls].map(([conn, said], n) => (
-            <details key={conn} open={n === 0} className={styles.conn}>
-              <summary>{t('change.conn', { conn: name(conn) })}</summary>
-              {rows(said)}
-            </details>
-          ))
-        : rows([...calls.values()].flat())}
+      {several &&
+        [...calls].map(([conn, said], n) => (
+          <details key={conn} open={n === 0} className={styles.conn}>
+            <summary>{t('change.conn', { conn: name(conn) })}</summary>
+            {rows(said)}
+          </details>
+        ))}
     </details>
   )
 }

@@ -53,21 +53,17 @@ export function ChangeList({ brief = false }: Props) {
           ))}
         </ul>
       )}
-      {(changes.length > 1 || ghost !== null) && (
-        <div className={styles.row}>
-          {changes.length > 1 && (
-            <button type="button" onClick={changesCleared}>
-              {t('change.clear')}
-            </button>
-          )}
-          {ghost !== null && (
-            <button type="button" onClick={ghostDismissed}>
-              {t('change.dismiss')}
-            </button>
-          )}
-        </div>
-      )}
       <div className={styles.row}>
+        {changes.length > 1 && (
+          <button type="button" onClick={changesCleared}>
+            {t('change.clear')}
+          </button>
+        )}
+        {ghost !== null && (
+          <button type="button" onClick={ghostDismissed}>
+            {t('change.dismiss')}
+          </button>
+        )}
         <button type="button" onPointerEnter={over} onClick={() => setInjecting(true)} aria-haspopup="dialog">
           {t('change.injectButton')}
         </button>

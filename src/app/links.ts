@@ -86,6 +86,7 @@ export function linkKept(before: string, seen: string): () => void {
   let written = before
   let timer: ReturnType<typeof setTimeout> | undefined
   let reading = false
+  let stopped = false
   const settle = () => {
     timer = undefined
     const hash = hashNow()
@@ -96,11 +97,19 @@ export function linkKept(before: string, seen: string): () => void {
   const soon = () => {
     timer ??= setTimeout(settle, AT_MOST_EVERY)
   }
+  let entering = false
+  // What changes at once is one entry: another story and a comparison, say.
   const enter = () => {
     clearTimeout(timer)
     timer = undefined
-    written = hashNow()
-    write('pushState', written)
+    if (entering) return
+    entering = true
+    queueMicrotask(() => {
+      entering = false
+      if (stopped) return
+      written = hashNow()
+      write('pushState', written)
+    })
   }
   const stopStore = useApp.subscribe((now, before) => {
     if (now.choice.scenario !== before.choice.scenario && !reading) {
@@ -132,6 +141,7 @@ export function linkKept(before: string, seen: string): () => void {
   const { pinned, saidLocale } = useApp.getState()
   if (pinned || saidLocale !== null) soon()
   return () => {
+    stopped = true
     stopStore()
     stopComparing()
     stopClock()

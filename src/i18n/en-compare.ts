@@ -26,6 +26,7 @@ export const compare = {
   'compare.at': '{time}. {mine}: {here}. {other}: {there}',
   'compare.atSame': '{time}. {run}: {states}',
   'compare.close': 'End the comparison',
+  'compare.back': 'Back to my run',
   'compare.same': 'Nothing differs: the same segments and states, at the same times.',
   'compare.options':
     'No segment, state or time differs but for the options or windows of the segments: so in {n} of them.',

@@ -973,6 +973,7 @@ export const zhCN: Dictionary = {
   'compare.at': '{time}。{mine}：{here}。{other}：{there}',
   'compare.atSame': '{time}。{run}：{states}',
   'compare.close': '结束对比',
+  'compare.back': '回到我的运行',
   'compare.same': '没有差别：报文段和状态相同，时刻也相同。',
   'compare.options': '报文段、状态和时刻都没有差别，只有报文段的选项或窗口不同：共 {n} 个。',
   'compare.onlyTimes': '经过相同，只是部分时刻或报文段不同：共标出 {n} 处。',

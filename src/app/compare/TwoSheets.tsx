@@ -11,7 +11,7 @@ import { headHeightOf, SequenceDiagram } from '../../views/sequence/SequenceDiag
 import { Pair } from '../../views/timeline/Pair'
 import { pairSaid } from '../../views/timeline/pairs'
 import { playhead } from '../clock'
-import { compareToggled } from '../comparing'
+import { compareToggled, leadsBack } from '../comparing'
 import { useComparison } from '../comparison'
 import { runOf } from '../derived'
 import { scrubbedTo, useApp } from '../store'
@@ -114,9 +114,18 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
       />
     </div>
   )
+  const back = leadsBack()
+  const end = t(back ? 'compare.back' : 'compare.close')
   const close = (
-    <button type="button" className={styles.close} onClick={compareToggled} title={t('compare.close')}>
-      <svg viewBox="0 0 16 16" width="14" height="14" role="img" aria-label={t('compare.close')}>
+    <button
+      type="button"
+      className={styles.close}
+      data-back={(back && layout === 'wide') || undefined}
+      onClick={compareToggled}
+      title={end}
+    >
+      {back && layout === 'wide' && <span aria-hidden="true">{end}</span>}
+      <svg viewBox="0 0 16 16" width="14" height="14" role="img" aria-label={end}>
         <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="1.8" />
       </svg>
     </button>

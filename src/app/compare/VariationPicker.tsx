@@ -2,11 +2,9 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '../../i18n/index'
 import type { Choice } from '../../knobs/choice'
 import { GROUPS, KNOB_IDS, KNOBS, type KnobId, type KnobValue } from '../../knobs/index'
-import type { Pair } from '../../knobs/readyMade'
 import type { Variation } from '../../knobs/variation'
-import { variationChosen, wasPressed } from '../comparing'
+import { pairOpened, variationChosen, wasPressed } from '../comparing'
 import { runOf } from '../derived'
-import { knobTurned, scenarioChosen } from '../store'
 import styles from './Comparison.module.css'
 import { optionsHere, pairsElsewhere, textOf } from './options'
 import { knobWords, valueWords } from './variationName'
@@ -17,12 +15,6 @@ interface Props {
 }
 
 const OWN = 'own'
-
-async function open({ choice, variation }: Pair): Promise<void> {
-  await scenarioChosen(choice.scenario)
-  for (const [id, value] of Object.entries(choice.knobs)) knobTurned(id as KnobId, value)
-  variationChosen(variation)
-}
 
 /** What to compare with: ready-made, or any knob at any value. */
 export function VariationPicker({ choice, variation }: Props) {
@@ -42,7 +34,7 @@ export function VariationPicker({ choice, variation }: Props) {
     want(value === OWN)
     const pair = elsewhere.find((each) => each.pair.id === value)?.pair
     const option = here.find((each) => each.text === value)
-    if (pair !== undefined) open(pair)
+    if (pair !== undefined) pairOpened(pair)
     else if (option !== undefined) variationChosen(option.variation)
     else if (Object.keys(variation.knobs).length === 0) turn('delay', KNOBS.delay.get(scenario))
   }
