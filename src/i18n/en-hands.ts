@@ -12,6 +12,7 @@ export const hands = {
   'hands.copyBy': 'Copy follows after',
   'hands.ms': 'ms',
   'hands.set': 'Set',
+  'hands.range': 'A whole number from {least} to {most}',
   'hands.call': '{host}: {call}',
   'hands.callAt': 'at {at}',
   'hands.callHelp': 'Arrow keys move it by 10 ms, with Shift by 100 ms; Enter opens what else can be done',

@@ -222,6 +222,7 @@ export const zhCN: Dictionary = {
   'hands.back': '已收回：{what}',
   'hands.allBack': '已收回全部改动',
   'hands.undone': '已撤销：{what}',
+  'hands.range': '请输入 {least} 到 {most} 的整数',
   'hands.redone': '已重做：{what}',
   'hands.ghost': '原来的过程',
   'hands.ghostHelp': '没有最近这次改动时本会发生的过程以虚线画出：{n} 个报文段。',

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/index'
 import { unsent } from '../form'
 import styles from './Hands.module.css'
@@ -165,15 +165,19 @@ export function NumberForm({
   readonly set: string
   onSet(value: number): void
 }) {
+  const { t } = useWords()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   useLayoutEffect(() => {
     input.current?.focus({ preventScroll: true })
     input.current?.select()
   }, [])
+  const [wrong, setWrong] = useState(false)
   const { form, button } = unsent(() => {
     const n = input.current?.valueAsNumber ?? Number.NaN
-    if (!Number.isNaN(n)) onSet(n)
+    if (n >= least && n <= most && Number.isInteger(n / step)) return onSet(n)
+    setWrong(true)
+    input.current?.select()
   })
   return (
     <form className={styles.form} {...form}>
@@ -183,14 +187,19 @@ export function NumberForm({
         id={id}
         type="number"
         inputMode="numeric"
-        required
-        min={least}
-        max={most}
-        step={step}
+        aria-invalid={wrong}
+        aria-describedby={wrong ? `${id} range` : undefined}
+        // Its limits are told here, not in the browser's own bubble.
+        step="any"
         defaultValue={value}
       />
       {unit}
       <button {...button}>{set}</button>
+      {wrong && (
+        <p id={`${id} range`} role="alert">
+          {t('hands.range', { least, most })}
+        </p>
+      )}
     </form>
   )
 }

@@ -71,8 +71,9 @@ export function segmentTexts(p: Packet, arrow: Arrow, lives: Lives, columns: Col
     add(bold, '', t('sheet.oldShort'))
     add(named(tcpdumpFlags(p), mark), '', t('sheet.old'))
   }
-  if (arrow.dropped) add(named(flags, mark), '', fate)
-  if (arrow.forged || arrow.dropped) add(named(tcpdumpFlags(p), mark), '', fate)
+  const copy = arrow.copy > 0 && arrow.stray === null
+  if (arrow.dropped || copy) add(named(flags, mark), '', fate)
+  if (arrow.forged || arrow.dropped || copy) add(named(tcpdumpFlags(p), mark), '', fate)
   if (arrow.dropped) add(named(tcpdumpFlags(p), mark), '', t('sheet.dropped'))
   // The sign alone, or the cross at its end, must do in the end.
   add(bold, '', '')

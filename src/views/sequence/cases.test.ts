@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { en } from '../../i18n/en'
 import { stories } from '../../i18n/en-stories'
 import { translator } from '../../i18n/index'
+import { simulate } from '../../sim/simulate'
 import type { Trace } from '../../sim/trace'
 import { CASES } from '../cases'
 import { groupsAt, statesText, tracksOf } from '../edges'
@@ -241,5 +242,14 @@ describe('what became of a segment', () => {
     expect(syns.map((a) => a.dropped)).toEqual([true, true, true, true, true, true, false])
     const said = notes('tw-recycle', width).filter((l) => syns.some((a) => `arrow ${a.id}` === l.id))
     expect(said.filter((l) => note.test(l.note)).length).toBe(6)
+  })
+
+  it('forged segments of one instant can be told apart', () => {
+    const forged = (seq: number) => ({ kind: 'inject', forged: { dir: 'A>B', flags: 'R', seq, path: true } }) as const
+    const script = [2, 3, 4].map((seq) => ({ on: 'up', after: 400_000, who: null, act: forged(seq) }) as const)
+    const { scenario } = run('ordinary-close', {})
+    const trace = simulate({ ...scenario, script: [...scenario.script, ...script] })
+    const ys = draw(trace).arrows.flatMap((a) => (a.forged ? [a.y0] : []))
+    expect(ys.slice(1).map((y, n) => y - (ys[n] as number))).toEqual([7, 7])
   })
 })

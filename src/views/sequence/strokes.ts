@@ -127,7 +127,21 @@ export function arrowsOf(trace: Trace, paper: Paper, columns: Columns): Arrow[] 
       arrow(copy, x0 + (end - x0) * part, paper.y(at), false)
     })
   }
-  return arrows
+  return apart(arrows)
+}
+
+/** What lies this near is one line to the eye, and how far apart it is drawn then, px. */
+const ONE = 3
+const BESIDE = 7
+
+/** Forged segments of one instant below one another: else only the last could be seen, and pointed at. */
+function apart(arrows: readonly Arrow[]): Arrow[] {
+  const same = (a: Arrow, b: Arrow) =>
+    a.x1 === b.x1 && a.x0 < a.x1 === b.x0 < b.x1 && Math.abs(a.y0 - b.y0) < ONE && Math.abs(a.y1 - b.y1) < ONE
+  return arrows.map((a, n) => {
+    const before = a.forged ? arrows.slice(0, n).filter((b) => same(a, b)).length : 0
+    return before === 0 ? a : { ...a, y0: a.y0 + before * BESIDE, y1: a.y1 + before * BESIDE }
+  })
 }
 
 /** Space that another incarnation keeps from the one before it, px. */
