@@ -6,9 +6,10 @@ import type { Direction, Forged, HostId } from '../sim/scenario'
 import type { Packet, Trace } from '../sim/trace'
 import { unsent } from '../views/form'
 import { intervened } from './changing'
-import { nextInstant } from './clock'
+import { nextInstant, playhead } from './clock'
 import styles from './InjectDialog.module.css'
 import { PanelDialog } from './PanelDialog'
+import { panelClosed } from './store'
 
 interface Props {
   readonly trace: Trace
@@ -20,6 +21,15 @@ type Way = (typeof WAYS)[number]
 const DIRECTIONS: Readonly<Record<Way, Direction>> = { A: 'A>B', B: 'B>A', '>A': 'B>A', '>B': 'A>B' }
 /** 32 bits either way. */
 const MOST = 2 ** 32 - 1
+
+/** Where a panel hid the sheet, what was injected is to be seen, once there is a sheet again: one that follows the playhead, moved by nothing. */
+const seen = () =>
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const now = playhead.now()
+      playhead.set(now + (now % 1 < 0.5 ? 0.25 : -0.25))
+    }),
+  )
 
 /** A segment that no host sends: what, from where, and its numbers. It lands at the playhead. */
 export function InjectDialog({ trace, onClose }: Props) {
@@ -44,6 +54,8 @@ export function InjectDialog({ trace, onClose }: Props) {
     }
     intervened({ kind: 'inject', forged, at })
     onClose()
+    panelClosed()
+    seen()
   })
   const field = (name: 'seq' | 'ack' | 'len', value: number, host: HostId | null) => (
     <label>

@@ -61,7 +61,7 @@ export function Workbench() {
   const happened = (
     <div className={styles.card} data-foot="">
       <Suspense fallback={<p className={styles.intro}>{t(`scenario.${choice.scenario as ScenarioId}.watch`)}</p>}>
-        <WhatHappened trace={trace} clock={playhead} />
+        <WhatHappened trace={trace} clock={playhead} folds={layout === 'frame'} />
       </Suspense>
     </div>
   )

@@ -68,6 +68,19 @@ describe('the opening', () => {
     expect(firstLoss(trace)).toBe(trace.origin + ms(500))
   })
 
+  it('without motion, and without a loss, stands where the story turns', async () => {
+    still = true
+    await scenarioChosen('three-segments')
+    await vi.waitFor(() => expect(t()).toBe(ms(200)))
+    expect(useApp.getState().playing).toBe(false)
+    read('#s=simultaneous-close')
+    await vi.waitFor(() => expect(t()).toBe(ms(100)))
+    // Where the run was changed and no longer turns, its end.
+    read('#s=three-segments&app=3:never')
+    await new Promise((done) => setTimeout(done, 50))
+    expect(playhead.now()).toBe(runOf(useApp.getState().choice).trace.end)
+  })
+
   it('stands at the loss without motion, and at the moment of the link with one', () => {
     still = true
     read('')

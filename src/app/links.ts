@@ -1,5 +1,6 @@
 /* What an address says, and what it is to say: it comes with the engine, which alone can read one. */
 import { formatHash, parseHash } from '../knobs/permalink'
+import type { ScenarioId } from '../scenarios/types'
 import { stepAt } from '../sim/moment'
 import type { Trace } from '../sim/trace'
 import { type Duration, ms, toMs } from '../tcp/units'
@@ -7,15 +8,31 @@ import { playhead } from './clock'
 import { lastOf } from './comparing'
 import { useComparison } from './comparison'
 import { runOf } from './derived'
-import { type App, begin, useApp } from './store'
+import { type App, begin, reducedMotion, useApp } from './store'
 
 const { setState: set } = useApp
+
+/** Where nothing is to move, a story without a loss stands where it turns, rather than at its end. */
+export function stoodAtTurn(): void {
+  const { choice, playing } = useApp.getState()
+  const { trace } = runOf(choice)
+  if (!reducedMotion() || playing || playhead.now() !== trace.end) return
+  const turns = async () => {
+    const { turnOf } = await import('./turning')
+    const now = useApp.getState()
+    if (now.choice !== choice || now.playing || now.pinned || playhead.now() !== trace.end) return
+    playhead.set(turnOf(choice.scenario as ScenarioId, trace) ?? trace.end)
+  }
+  turns().catch(() => {})
+}
 
 /** A link was opened, or Back was pressed. */
 export function linkRead({ choice, view, problems }: ReturnType<typeof parseHash>, opening: boolean): void {
   set((s) => ({ saidLocale: view.lang ?? s.saidLocale, problems: opening ? [...s.problems, ...problems] : problems }))
-  if (view.t === undefined) begin(choice, true)
-  else {
+  if (view.t === undefined) {
+    begin(choice, true)
+    stoodAtTurn()
+  } else {
     playhead.rebase(Math.max(0, Math.min(lastOf(choice, view.cmp), runOf(choice).trace.origin + view.t)))
     set({
       choice,

@@ -100,8 +100,9 @@ export const noticesDismissed = (): void => set({ problems: [] })
 // ── the run ──
 
 export async function scenarioChosen(scenario: ScenarioId): Promise<void> {
-  await loadEngine()
+  const { stoodAtTurn } = await loadEngine()
   begin({ scenario, knobs: {}, faults: [] }, false)
+  stoodAtTurn()
 }
 /* What follows from a change is in src/app/changing.ts, which comes with the engine. */
 export const knobTurned = (id: KnobId, value: KnobValue): void => withEngine((e) => e.knobTurned(id, value))

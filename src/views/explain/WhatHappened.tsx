@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useId, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useWords } from '../../i18n/index'
 import type { Trace } from '../../sim/trace'
 import type { Clock } from '../clock'
@@ -10,6 +10,8 @@ import css from './WhatHappened.module.css'
 interface Props {
   readonly trace: Trace
   readonly clock: Clock
+  /** There is room for the title only: it opens the rest. */
+  readonly folds?: boolean
 }
 
 const nameOf = (h: Happening): string =>
@@ -44,19 +46,22 @@ function useAnnouncer(text: string) {
 }
 
 /** One or two sentences on the newest event, and where the rule for it is written. */
-export function WhatHappened({ trace, clock }: Props) {
+export function WhatHappened({ trace, clock, folds = false }: Props) {
   const { t } = useWords()
+  const id = useId()
   const happening = useHappening(trace, clock)
   const { title, of, body, passages } = useMemo(() => explainHappening(trace, happening), [trace, happening])
   const first = body[0]
   const name = of === '' ? say(t, title) : t('explain.of', { of, title: say(t, title) })
   const region = useAnnouncer(first === undefined ? name : t('explain.spoken', { title: name, body: say(t, first) }))
-  return (
-    <section className={css.card} aria-label={t('explain.heading')}>
-      <h2 className={css.title}>
-        {of !== '' && <span className={css.of}>{of} </span>}
-        {say(t, title)}
-      </h2>
+  const heading = (
+    <>
+      {of !== '' && <span className={css.of}>{of} </span>}
+      {say(t, title)}
+    </>
+  )
+  const told = (
+    <>
       <p className={css.body}>
         {body.map((sentence) => (
           <span key={sentence.key + sentence.params.host}>{say(t, sentence) + t('explain.gap')}</span>
@@ -70,6 +75,26 @@ export function WhatHappened({ trace, clock }: Props) {
             </a>
           ))}
         </p>
+      )}
+    </>
+  )
+  return (
+    <section className={css.card} aria-label={t('explain.heading')}>
+      <h2 className={css.title}>
+        {folds && body.length > 0 ? (
+          <button type="button" className={css.opens} popoverTarget={id}>
+            {heading}
+          </button>
+        ) : (
+          heading
+        )}
+      </h2>
+      {folds ? (
+        <div id={id} popover="auto" className={css.more}>
+          {told}
+        </div>
+      ) : (
+        told
       )}
       <p ref={region} role="status" className={css.spoken} />
     </section>

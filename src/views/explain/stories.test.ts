@@ -162,6 +162,8 @@ describe('several connections', () => {
 
   it('the table has ports and old duplicates', () => {
     const rows = rowsOf(CASES.keepAlive()).map((row) => cellsOf(row, 0, t))
+    expect(rows.some(([, host]) => host === 'B (A :40004)')).toBe(true)
+    expect(rows.some(([, host]) => host?.startsWith('B :'))).toBe(false)
     expect(rows.some(([, host, what]) => host === 'A :40004' && what.includes('A:40004 → B:80'))).toBe(true)
     const old = rowsOf(CASES.oldDuplicate()).map((row) => cellsOf(row, 0, t)[3])
     expect(old.filter((fate) => fate === 'old duplicate of incarnation 1 arrived')).toHaveLength(1)
