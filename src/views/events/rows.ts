@@ -17,6 +17,8 @@ export interface EventRow {
   readonly host: HostId
   /** Which connection and incarnation: `:40003 ②`; empty in a run of one. */
   readonly tag: string
+  /** Whose port that is; null where none is named. */
+  readonly client: HostId | null
   readonly kind: 'call' | 'signal' | 'timeout' | 'sent' | 'arrived' | 'lost'
   /** The segment's or the call's name, or a sentence. */
   readonly text: Sentence | string
@@ -40,6 +42,18 @@ export function tcpdump(packet: Packet, ports = false): string {
   if (segLen(segment) > 0 || segment.rst) parts.push(segment.len > 0 ? `seq ${seq}:${seq + segment.len}` : `seq ${seq}`)
   if (ack !== null) parts.push(`ack ${ack}`)
   return `${from} → ${to}  ${parts.join(', ')}`
+}
+
+function tagOf(trace: Trace, what: Packet | Step): Pick<EventRow, 'tag' | 'client'> {
+  const lives = livesOf(trace)
+  const life = lives.of(what)
+  return { tag: lives.tag(what), client: life === undefined || life.port === '' ? null : life.client }
+}
+
+/** `A :40003 ②`; at the other end, whose port that is as well: `B (A :40003 ②)`. */
+function hostText({ host, tag, client }: EventRow): string {
+  if (tag === '') return host
+  return client === null || client === host ? `${host} ${tag}` : `${host} (${client} ${tag})`
 }
 
 /** What becomes of a packet that has just been sent. */
@@ -95,7 +109,7 @@ function causeRow(trace: Trace, step: Step): EventRow {
   const common = {
     at: step.at,
     host: step.host,
-    tag: livesOf(trace).tag(step),
+    ...tagOf(trace, step),
     code: null,
     before: step.before,
     after: step.after,
@@ -136,7 +150,7 @@ export function rowsOf(trace: Trace): EventRow[] {
     return {
       at: packet.sentAt,
       host: packet.from,
-      tag: livesOf(trace).tag(packet),
+      ...tagOf(trace, packet),
       kind: 'sent',
       ...segmentRow(trace, packet),
       fate: fateOf(trace, packet),
@@ -148,7 +162,7 @@ export function rowsOf(trace: Trace): EventRow[] {
     const here = {
       at: step.at,
       host: step.host,
-      tag: livesOf(trace).tag(step),
+      ...tagOf(trace, step),
       before: step.after,
       after: step.after,
       code: null,
@@ -167,7 +181,7 @@ export function rowsOf(trace: Trace): EventRow[] {
     rows.push({
       at,
       host: packet.from,
-      tag: livesOf(trace).tag(packet),
+      ...tagOf(trace, packet),
       kind: 'lost',
       ...segmentRow(trace, packet),
       fate: lost,
@@ -196,7 +210,7 @@ export function cellsOf(row: EventRow, origin: Instant, t: Translate): [string, 
   const state = row.before === row.after ? row.after : `${row.before} → ${row.after}`
   return [
     clockTime(row.at - origin, 3),
-    row.tag === '' ? row.host : `${row.host} ${row.tag}`,
+    hostText(row),
     row.code === null ? name : `${name}  ${row.code}`,
     fate.join(t('events.comma')),
     state,
