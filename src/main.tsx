@@ -7,7 +7,14 @@ import './styles/first.css'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
-openPage().then(() =>
+/** The first picture in the page is seen before React draws over it; a page nobody looks at has no frames to wait for. */
+const seen = () =>
+  new Promise<void>((done) => {
+    requestAnimationFrame(() => setTimeout(done))
+    setTimeout(done, 100)
+  })
+
+Promise.all([openPage(), seen()]).then(() =>
   createRoot(root).render(
     <StrictMode>
       <Page />

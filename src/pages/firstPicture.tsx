@@ -47,6 +47,6 @@ export function firstPicture(): string {
     return `<div data-first="${name}"><svg viewBox="${box}" role="img" aria-label="${title}">${heads.join('')}<g>${sheet}</g></svg></div>`
   })
   const watch = escaped(t(`scenario.${scenario}.watch`))
-  const page = `<div class="first"><h1>${title}</h1>${sheets.join('')}<p>${watch}</p></div>`
+  const page = `<div class="first"><h1>${title}</h1><p>${watch}</p>${sheets.join('')}</div>`
   return rounded(page).replace(/><\/(?:path|rect|circle)>/g, '/>')
 }
