@@ -7,6 +7,7 @@ import { fitPaper } from '../paper'
 import { type Box, boundsOf, overlap } from './boxes'
 import { layoutSequence, type SheetLayout } from './layout'
 import { burst, type Knobs, run } from './runs'
+import type { SideText } from './sides'
 
 const sizes = [
   [1400, 700],
@@ -111,4 +112,14 @@ describe('the sheet of the lost last ACK', () => {
     expect(calls(-1)).toEqual(['close()'])
     expect(calls(1)).toEqual(['read() → 0', 'close()'])
   })
+})
+
+it('a time stands beside the call of its moment, not beside the one before', () => {
+  const trace = run('half-close', {})
+  const { sides } = layoutSequence(trace, fitPaper(trace, 640), 755, words.en)
+  const [send, shutdown, time] = ['send(100)', 'shutdown(SHUT_WR)', '0\u00a0ms'].map((text) =>
+    sides.find((s) => s.text === text && s.line.host === 'A'),
+  ) as [SideText, SideText, SideText]
+  expect(time.at).toBe(shutdown.at)
+  expect(Math.abs(time.y - shutdown.y)).toBeLessThan(Math.abs(time.y - send.y) / 2)
 })

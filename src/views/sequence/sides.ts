@@ -144,14 +144,20 @@ export function sideTexts(
     const on = (y: number) => y - textHeight('', columns.small) / 2
     const { timeX } = line
     if (timeX !== null) {
+      const placed = column(names, line, line.nameX, paper.height)
+      // Where the call of that moment had to make way by a line, its time goes with it: beside another it would be taken for that one's.
+      const beside = (y: number) => {
+        const call = placed.findLast((s) => s.kind === 'call' && s.at === y)
+        return call !== undefined && Math.abs(call.y - on(y)) <= textHeight('', columns.small) ? call.y : on(y)
+      }
       const outside = column(
-        timeItems(on, 2, () => 0),
+        timeItems(beside, 2, () => 0),
         line,
         timeX,
         paper.height,
         true,
       )
-      return [...column(names, line, line.nameX, paper.height), ...outside]
+      return [...placed, ...outside]
     }
     // No column of their own: under the new state's name where that is free.
     const below = textHeight('', columns.size) + textHeight('', columns.small) / 2
