@@ -14,3 +14,34 @@ export function useFollow(clock: Clock, move: (at: Instant) => void): void {
   })
   useLayoutEffect(() => clock.subscribe((at) => latest.current(at)), [clock])
 }
+
+/** Figures that run are read this often, in ms: faster no eye can, and each costs layout and paint where a move costs none. */
+const READ_EVERY = 80
+
+/** As {@link useFollow}, for what is read and not watched: at most every 80 ms, and always once the playhead stands. */
+export function useReadout(clock: Clock, read: (at: Instant) => void): void {
+  const latest = useRef(read)
+  useLayoutEffect(() => {
+    latest.current = read
+    read(clock.now())
+  })
+  useLayoutEffect(() => {
+    let readAt = Number.NEGATIVE_INFINITY
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      clearTimeout(timer)
+      timer = undefined
+      readAt = performance.now()
+      latest.current(clock.now())
+    }
+    const stop = clock.subscribe(() => {
+      const rest = readAt + READ_EVERY - performance.now()
+      if (rest <= 0) look()
+      else timer ??= setTimeout(look, rest)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [clock])
+}

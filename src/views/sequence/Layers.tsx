@@ -3,7 +3,7 @@ import type { Trace } from '../../sim/trace'
 import type { Instant } from '../../tcp/units'
 import type { Clock } from '../clock'
 import { stateColours } from '../colours'
-import { useFollow } from '../follow'
+import { useFollow, useReadout } from '../follow'
 import { type Paper, SHEET_MARGIN } from '../paper'
 import { PILL_WIDTH } from './geometry'
 import type { SheetLayout } from './layout'
@@ -70,7 +70,6 @@ export function Layers({ trace, paper, clock, layout, top, bottom, onVeiled, onM
     }
     if (pill.current !== null) {
       const x = placePill(y)
-      pill.current.textContent = timeText(trace, at)
       // A long time grows towards the middle.
       pill.current.style.transform = x < width / 2 ? `translateX(${x}px)` : `translateX(calc(${x + lane}px - 100%))`
     }
@@ -88,6 +87,10 @@ export function Layers({ trace, paper, clock, layout, top, bottom, onVeiled, onM
       const seen = s.at <= y + 0.01 && y < s.y + s.box.h / 2
       if (name.hidden === seen) name.hidden = !seen
     })
+  })
+
+  useReadout(clock, (at) => {
+    if (pill.current !== null) pill.current.textContent = timeText(trace, at)
   })
 
   return (

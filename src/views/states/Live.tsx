@@ -5,7 +5,7 @@ import type { RunningTimer } from '../../sim/moment'
 import type { Clock } from '../clock'
 import { stateColours } from '../colours'
 import { type Group, statesText } from '../edges'
-import { useFollow } from '../follow'
+import { useReadout } from '../follow'
 import { HEIGHT, WIDTH } from './diagram'
 import { PILL, type PlacedNode, ringAround, shoulder, TOKEN } from './layout'
 import styles from './StateGraph.module.css'
@@ -25,7 +25,7 @@ export function ringOf(tokens: readonly PlacedToken[], i: number): string {
 /** The layer above the picture: the tokens, and the rings that run down. */
 export function Live({ tokens, clock }: { readonly tokens: readonly PlacedToken[]; readonly clock: Clock }) {
   const rings = useRef<(SVGPathElement | null)[]>([])
-  useFollow(clock, (at) => {
+  useReadout(clock, (at) => {
     tokens.forEach(({ timer }, i) => {
       const ring = rings.current[i]
       if (timer === null || ring === null || ring === undefined) return
@@ -87,7 +87,7 @@ interface NowProps {
 export function Now({ tokens, clock, onTimer }: NowProps) {
   const { t } = useWords()
   const left = useRef<(HTMLElement | null)[]>([])
-  useFollow(clock, (at) => {
+  useReadout(clock, (at) => {
     tokens.forEach(({ timer }, i) => {
       const words = left.current[i]
       if (timer === null || words === null || words === undefined) return

@@ -7,7 +7,7 @@ import type { Instant } from '../../tcp/units'
 import type { Clock } from '../clock'
 import { stateColours } from '../colours'
 import { statesAt, type Track, tracksOf } from '../edges'
-import { useFollow } from '../follow'
+import { useFollow, useReadout } from '../follow'
 import { hostsOf } from '../hosts'
 import type { Paper } from '../paper'
 import { marksOf, piecesOf } from './layout'
@@ -41,12 +41,15 @@ export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek, 
   // The thumb stays where the hand put it, even where the time it stands for is rounded.
   const held = useRef<{ y: number; at: Instant } | null>(null)
 
+  const heightOf = (at: Instant) => (held.current?.at === at ? held.current.y : paper.y(at))
+
   useFollow(clock, (at) => {
-    const y = held.current?.at === at ? held.current.y : paper.y(at)
-    if (head.current !== null) head.current.style.transform = `translateX(${per(y / paper.height)})`
+    if (head.current !== null) head.current.style.transform = `translateX(${per(heightOf(at) / paper.height)})`
+  })
+  useReadout(clock, (at) => {
     const input = slider.current
     if (input === null) return
-    if (held.current?.at !== at) input.value = String(y)
+    if (held.current?.at !== at) input.value = String(heightOf(at))
     const [a = '', b = '', c] = hosts.map(({ tracks }) => statesAt(tracks, at))
     const time = clockTime(Math.min(at, trace.end) - trace.origin)
     const third = c === undefined ? '' : `, ${t('timeline.state', { host: 'C', state: c })}`
