@@ -6,11 +6,18 @@ import type { Packet } from '../sim/trace'
  */
 export const SCALE = 10
 
-/** The window field as it is on the wire: never scaled on a SYN. */
+/** The window field as it is on the wire: never scaled on a SYN, and rounded up to the next {@link SCALE} elsewhere. */
 export const windowField = ({ segment: { syn, wnd } }: Packet): number =>
   Math.min(syn ? wnd : Math.ceil(wnd / 2 ** SCALE), 65535)
 
-/** An option, with the padding that stands before it, in the order in which Linux writes them (`tcp_options_write`). */
+/** The octets that field announces: what both hosts and every tool make of it. */
+export const windowOctets = (packet: Packet): number =>
+  packet.segment.syn ? windowField(packet) : windowField(packet) * 2 ** SCALE
+
+/**
+ * An option, with the padding that stands before it, in the order in which Linux writes them (`tcp_options_write`). For
+ * every host: which order another system has, or RFC 9293's model, is not established here and not claimed.
+ */
 export type Option =
   | { readonly kind: 'mss'; readonly value: number }
   | { readonly kind: 'sackOK' | 'nop' }

@@ -1,10 +1,11 @@
 import type { HostId } from '../sim/scenario'
 import type { Packet, Trace } from '../sim/trace'
-import { type Seq, seqAdd, seqGt, seqLe, seqLt } from '../tcp/seq'
+import type { Seq } from '../tcp/seq'
 import { SECOND } from '../tcp/units'
-import { captureOf, flowOf, pushes, type Seen } from './capture'
+import { captureOf, pushes, type Seen } from './capture'
 import { addressOf } from './ends'
-import { headerLength, type Option, optionsOf, SCALE, windowField } from './header'
+import { headerLength, type Option, optionsOf, windowField } from './header'
+import { type Analysis, type Frame, StreamAnalysis } from './wiresharkAnalysis'
 
 /** One row of Wireshark's packet list, by its usual columns. */
 export interface WiresharkRow {
@@ -17,17 +18,6 @@ export interface WiresharkRow {
   /** Octets of the frame: Ethernet and IPv4 without options. */
   readonly length: number
   readonly info: string
-}
-
-/** What Wireshark remembers of one direction of a stream (packet-tcp.c, `tcp_flow_t`). */
-interface Direction {
-  readonly base: Seq
-  readonly next: Seq
-  readonly lastAck: Seq | null
-  readonly window: number
-  /** Frame that first carried this ACK, and duplicates since. */
-  readonly ackFrame: number
-  readonly dupAcks: number
 }
 
 const ETHERNET_AND_IP = 14 + 20
@@ -49,76 +39,50 @@ const optionText = (o: Option, ackBase: Seq): string => {
   }
 }
 
-/** Reads a capture from its beginning, as Wireshark does: what it says of a segment depends on those before. */
-class Dissection {
-  private readonly directions = new Map<string, Direction>()
+/** The Info column of a frame: what the analysis says, then the fields. */
+export function infoOf(
+  f: Frame,
+  { note, seqBase, ackBase, window }: Analysis,
+  push: boolean,
+  options: readonly Option[],
+): string {
+  const flags = [f.fin && 'FIN', f.syn && 'SYN', f.rst && 'RST', push && 'PSH', f.ack !== null && 'ACK']
+  const port = (end: string) => end.slice(end.lastIndexOf(':') + 1)
+  return (
+    `${note}${port(f.from)} → ${port(f.to)} [${flags.filter((flag) => flag !== false).join(', ') || '<None>'}] ` +
+    `Seq=${(f.seq - seqBase) >>> 0}${f.ack === null ? '' : ` Ack=${(f.ack - ackBase) >>> 0}`} Win=${window} Len=${f.len}` +
+    options.map((o) => optionText(o, ackBase)).join('')
+  )
+}
 
-  /** `[TCP Retransmission] ` and the like, from `tcp_analyze_sequence_number`; the states of both directions move on. */
-  private analysis(packet: Packet, no: number): { note: string; base: Seq; ackBase: Seq } {
-    const { syn, fin, rst, seq, ack, len, wnd } = packet.segment
-    const key = `${packet.from}:${packet.srcPort}`
-    const flow = flowOf(packet)
-    const reverseKey = `${flow} ${packet.to}:${packet.dstPort}`
-    const was = this.directions.get(`${flow} ${key}`)
-    // A SYN with another number begins a new stream on the same ports.
-    const fresh = was === undefined || (syn && was.base !== seq)
-    if (fresh && syn && ack === null) this.directions.delete(reverseKey)
-    const reverse = this.directions.get(reverseKey)
-    const own: Direction =
-      was === undefined || fresh
-        ? { base: syn ? seq : (seq - 1) >>> 0, next: seq, lastAck: null, window: -1, ackFrame: no, dupAcks: 0 }
-        : was
-    const end = seqAdd(seq, len + (syn || fin ? 1 : 0))
-    const carries = len > 0 || syn || fin
-    const kept = !syn && !fin && !rst
-    const duplicate =
-      kept && len === 0 && ack !== null && own.lastAck === ack && own.window === wnd && wnd > 0 && seq === own.next
-    const dupAcks = duplicate ? own.dupAcks + 1 : 0
-    const ackFrame = duplicate ? own.ackFrame : no
-    let note = ''
-    if (!fresh && kept && len <= 1 && seq === (own.next - 1) >>> 0) note = '[TCP Keep-Alive] '
-    else if (!fresh && carries && seqLt(seq, own.next)) {
-      const acked = reverse?.lastAck ?? null
-      note =
-        len > 0 && acked !== null && seqLe(seqAdd(seq, len), acked)
-          ? '[TCP Spurious Retransmission] '
-          : (reverse?.dupAcks ?? 0) >= 2 && acked === seq
-            ? '[TCP Fast Retransmission] '
-            : '[TCP Retransmission] '
-    } else if (duplicate) note = `[TCP Dup ACK ${ackFrame}#${dupAcks}] `
-    else if (!fresh && carries && seqGt(seq, own.next)) note = '[TCP Previous segment not captured] '
-    const next = carries && seqGt(end, own.next) ? end : own.next
-    this.directions.set(`${flow} ${key}`, { ...own, next, lastAck: ack ?? own.lastAck, window: wnd, ackFrame, dupAcks })
-    const ackBase = reverse?.base ?? (ack === null ? 0 : (ack - 1) >>> 0)
-    if (reverse === undefined && ack !== null)
-      this.directions.set(reverseKey, { base: ackBase, next: ack, lastAck: null, window: -1, ackFrame: 0, dupAcks: 0 })
-    return { note, base: own.base, ackBase }
+function rowOf(
+  trace: Trace,
+  host: HostId,
+  { at, packet }: Seen,
+  no: number,
+  first: number,
+  a: StreamAnalysis,
+): WiresharkRow {
+  const { syn, fin, rst, seq, ack, len } = packet.segment
+  const options = optionsOf(packet, trace.scenario.hosts[packet.from]?.profile.mss ?? 1460)
+  const source = addressOf(trace, packet.from, host)
+  const destination = addressOf(trace, packet.to, host)
+  const frame: Frame = {
+    at,
+    from: `${source}:${packet.srcPort}`,
+    to: `${destination}:${packet.dstPort}`,
+    ...{ syn, fin, rst, seq, ack, len },
+    window: windowField(packet),
+    scale: options.find((o) => o.kind === 'wscale')?.value ?? null,
   }
-
-  row(trace: Trace, host: HostId, { at, packet }: Seen, no: number, first: number): WiresharkRow {
-    const { segment: s } = packet
-    const { note, base, ackBase } = this.analysis(packet, no)
-    const options = optionsOf(packet, trace.scenario.hosts[packet.from]?.profile.mss ?? 1460)
-    const flags = [
-      s.fin && 'FIN',
-      s.syn && 'SYN',
-      s.rst && 'RST',
-      pushes(trace, packet) && 'PSH',
-      s.ack !== null && 'ACK',
-    ]
-    const window = s.syn ? windowField(packet) : windowField(packet) * 2 ** SCALE
-    return {
-      no,
-      time: ((at - first) / SECOND).toFixed(6),
-      source: addressOf(trace, packet.from, host),
-      destination: addressOf(trace, packet.to, host),
-      protocol: 'TCP',
-      length: ETHERNET_AND_IP + headerLength(options) + s.len,
-      info:
-        `${note}${packet.srcPort} → ${packet.dstPort} [${flags.filter((f) => f !== false).join(', ') || '<None>'}] ` +
-        `Seq=${(s.seq - base) >>> 0}${s.ack === null ? '' : ` Ack=${(s.ack - ackBase) >>> 0}`} Win=${window} Len=${s.len}` +
-        options.map((o) => optionText(o, ackBase)).join(''),
-    }
+  return {
+    no,
+    time: ((at - first) / SECOND).toFixed(6),
+    source,
+    destination,
+    protocol: 'TCP',
+    length: ETHERNET_AND_IP + headerLength(options) + len,
+    info: infoOf(frame, a.next(frame, no), pushes(trace, packet), options),
   }
 }
 
@@ -129,9 +93,9 @@ export function wiresharkRows(trace: Trace, host: HostId): readonly WiresharkRow
   const capture = captureOf(trace, host)
   const was = dissected.get(capture)
   if (was !== undefined) return was
-  const dissection = new Dissection()
+  const analysis = new StreamAnalysis()
   const first = capture[0]?.at ?? 0
-  const rows = capture.map((seen, n) => dissection.row(trace, host, seen, n + 1, first))
+  const rows = capture.map((seen, n) => rowOf(trace, host, seen, n + 1, first, analysis))
   dissected.set(capture, rows)
   return rows
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { wiresharkRow } from '../../formats/wireshark'
 import { en } from '../../i18n/en'
 import { translator } from '../../i18n/index'
 import { zhCN } from '../../i18n/zh-CN'
@@ -76,6 +77,12 @@ test('a SYN has its options, and its window unscaled', () => {
   ])
   expect(fieldOf(syn, 'window')).toMatchObject({ value: String(syn.segment.wnd), relative: '' })
   expect(fieldOf(syn, 'mss')?.value).toBe('1460')
+})
+
+test('a window is scaled down on the wire, and says the same octets as Wireshark', () => {
+  const fin = lost.packets.find((p) => p.segment.fin && p.from === 'A') as Packet
+  expect(fieldOf(fin, 'window')).toMatchObject({ value: '64', relative: '65536', params: { octets: 65536 } })
+  expect(wiresharkRow(lost, fin)?.info).toContain(' Win=65536 ')
 })
 
 test('B’s FIN was sent for a close(), is answered twice and was sent again', () => {

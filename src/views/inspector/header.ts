@@ -1,5 +1,5 @@
 import { pushes } from '../../formats/capture'
-import { headerLength, type Option, optionsOf, windowField } from '../../formats/header'
+import { headerLength, type Option, optionsOf, windowField, windowOctets } from '../../formats/header'
 import { relativeSeq } from '../../i18n/format'
 import type { Packet, Trace } from '../../sim/trace'
 
@@ -79,7 +79,10 @@ function optionFields(o: Option, relativeTo: (seq: number) => string): Field[] {
   }
 }
 
-/** The header of a segment in rows of 32 bits, as it is on the wire. */
+/**
+ * The header of a segment in rows of 32 bits, as it is on the wire of a Linux host; order and padding of the options are
+ * Linux' for the other systems, too.
+ */
 export function headerOf(trace: Trace, p: Packet): Field[][] {
   const { segment: s } = p
   const options = optionsOf(p, trace.scenario.hosts[p.from]?.profile.mss ?? 1460)
@@ -105,7 +108,10 @@ export function headerOf(trace: Trace, p: Packet): Field[][] {
     flag('RST', s.rst),
     flag('SYN', s.syn),
     flag('FIN', s.fin),
-    field('window', 16, window, window === s.wnd ? '' : String(s.wnd), { host: p.from, octets: s.wnd }),
+    field('window', 16, window, s.syn || window === 0 ? '' : String(windowOctets(p)), {
+      host: p.from,
+      octets: windowOctets(p),
+    }),
     field('checksum', 16, ''),
     field('urgent', 16, 0),
     ...options.flatMap((o) => optionFields(o, ofPeer)),
