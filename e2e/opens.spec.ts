@@ -1,5 +1,6 @@
 // @ts-expect-error plain JavaScript, shared with the tools
 import { BUDGET_BYTES, gzipBytes } from '../tools/weight.mjs'
+import { button } from './reading'
 import { expect, open, test } from './support'
 
 test('the page opens under its name, from any path, without an error and without asking anybody else', async ({
@@ -27,3 +28,22 @@ test('what a reader waits for is within the weight budget', async ({ page, reque
   )
   expect(bytes.reduce((sum, n) => sum + n, 0)).toBeLessThanOrEqual(BUDGET_BYTES)
 })
+
+/** What stands where a sentence has not come: `app.keys.play`. */
+const KEY = /\b(?:app|catalogue|compare|events|explain|inject|share)\.[a-z]/
+
+for (const [panel, over, link] of [
+  ['Help', 'a comparison', 's=half-close&cmp=msl:0'],
+  ['Events', 'a comparison', 's=half-close&cmp=msl:0'],
+  ['Help', 'the page', 's=half-close&t=0.3'],
+  ['Events', 'the page', 's=half-close&t=0.3'],
+  ['Share', 'the page', 's=half-close&t=0.3'],
+] as const)
+  test(`${panel}, opened first over ${over}, says sentences`, async ({ page }) => {
+    await open(page, link)
+    await button(page, panel).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByRole('button', { name: 'Close', exact: true })).toBeVisible()
+    expect((await dialog.innerText()).length).toBeGreaterThan(100)
+    expect(await dialog.innerText()).not.toMatch(KEY)
+  })

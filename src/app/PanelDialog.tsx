@@ -1,7 +1,12 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { over } from '../i18n/en-over'
 import { useWords } from '../i18n/index'
 import styles from './PanelDialog.module.css'
 import { panelClosed } from './store'
+import { englishCame } from './words'
+
+// Whatever opens it, alone or in a comparison, needs at least its button and what Help says in it.
+englishCame(over)
 
 interface Props {
   readonly title: string

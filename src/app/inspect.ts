@@ -1,11 +1,8 @@
 /* The inspector, loaded when something is first looked at. */
 import { inspector } from '../i18n/en-inspector'
-import { over } from '../i18n/en-over'
 import { englishCame } from './words'
 
 export { Inspector } from '../views/inspector/Inspector'
 export { InspectorPanel } from './InspectorPanel'
 
 englishCame(inspector)
-// Its panel closes as the others do.
-englishCame(over)
