@@ -92,11 +92,9 @@ export function Header({ layout }: { readonly layout: Layout }) {
             </button>
           </>
         )}
-        {!wide && !compares && (
-          <Suspense fallback={null}>
-            <Undo both={layout === 'frame'} />
-          </Suspense>
-        )}
+        <Suspense fallback={null}>
+          <Undo layout={layout} />
+        </Suspense>
         {layout === 'frame' && !compares && (
           <button type="button" className={styles.button} onClick={() => panelOpened('knobs')}>
             {t('app.knobs')}

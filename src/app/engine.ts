@@ -10,6 +10,6 @@ export { simulate } from '../sim/simulate'
 export { intervened, knobReset, knobTurned, redone, undone } from './changing'
 export { compareToggled } from './comparing'
 export { complete } from './complete'
-export { addressRead, linkKept, linkTo, stoodAtTurn } from './links'
+export { addressRead, linkKept, linkTo, storyChosen } from './links'
 
 englishCame(stories)

@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { type ComponentType, lazy } from 'react'
 import { loadEngine } from './engineRoom'
 
 /** After the load event: what is needed for the first picture comes first. */
@@ -24,25 +24,29 @@ async function hands() {
   return import('./hands')
 }
 
-export const Skip = lazy(async () => ({ default: (await beside()).Skip }))
-export const Undo = lazy(async () => ({ default: (await beside()).Undo }))
-export const Rail = lazy(async () => ({ default: (await beside()).Rail }))
-export const Panes = lazy(async () => ({ default: (await beside()).Panes }))
-export const TimerGrips = lazy(async () => ({ default: (await beside()).TimerGrips }))
-export const StateGraph = lazy(async () => ({ default: (await beside()).StateGraph }))
-export const ScrubBar = lazy(async () => ({ default: (await beside()).ScrubBar }))
-export const WhatHappened = lazy(async () => ({ default: (await beside()).WhatHappened }))
-export const PrintedTable = lazy(async () => ({ default: (await beside()).PrintedTable }))
-export const EventTable = lazy(async () => ({ default: (await beside()).EventTable }))
-export const Catalogue = lazy(async () => ({ default: (await over()).Catalogue }))
+/** A component of a file that is fetched when it is first drawn. */
+const part = <All, Props extends object>(file: () => Promise<All>, of: (all: All) => ComponentType<Props>) =>
+  lazy(async () => ({ default: of(await file()) }))
+
+export const Skip = part(beside, (all) => all.Skip)
+export const Undo = part(beside, (all) => all.Undo)
+export const Rail = part(beside, (all) => all.Rail)
+export const Panes = part(beside, (all) => all.Panes)
+export const TimerGrips = part(beside, (all) => all.TimerGrips)
+export const StateGraph = part(beside, (all) => all.StateGraph)
+export const ScrubBar = part(beside, (all) => all.ScrubBar)
+export const WhatHappened = part(beside, (all) => all.WhatHappened)
+export const PrintedTable = part(beside, (all) => all.PrintedTable)
+export const EventTable = part(beside, (all) => all.EventTable)
+export const Catalogue = part(over, (all) => all.Catalogue)
 async function inspect() {
   // It reads what the first run has only from then on.
   await loadEngine()
   return import('./inspect')
 }
-export const Inspector = lazy(async () => ({ default: (await inspect()).Inspector }))
-export const InspectorPanel = lazy(async () => ({ default: (await inspect()).InspectorPanel }))
-export const Panels = lazy(async () => ({ default: (await over()).Panels }))
-export const Notices = lazy(async () => ({ default: (await over()).Notices }))
+export const Inspector = part(inspect, (all) => all.Inspector)
+export const InspectorPanel = part(inspect, (all) => all.InspectorPanel)
+export const Panels = part(over, (all) => all.Panels)
+export const Notices = part(over, (all) => all.Notices)
 export const ShareDialog = lazy(async () => ({ default: (await import('./share/ShareDialog')).ShareDialog }))
-export const Hands = lazy(async () => ({ default: (await hands()).Hands }))
+export const Hands = part(hands, (all) => all.Hands)

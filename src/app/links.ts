@@ -13,7 +13,7 @@ import { type App, begin, reducedMotion, useApp } from './store'
 const { setState: set } = useApp
 
 /** Where nothing is to move, a story without a loss stands where it turns, rather than at its end. */
-export function stoodAtTurn(): void {
+function stoodAtTurn(): void {
   const { choice, playing } = useApp.getState()
   const { trace } = runOf(choice)
   if (!reducedMotion() || playing || playhead.now() !== trace.end) return
@@ -24,6 +24,12 @@ export function stoodAtTurn(): void {
     playhead.set(turnOf(choice.scenario as ScenarioId, trace) ?? trace.end)
   }
   turns().catch(() => {})
+}
+
+/** A story, as it is told. */
+export function storyChosen(scenario: ScenarioId): void {
+  begin({ scenario, knobs: {}, faults: [] }, false)
+  stoodAtTurn()
 }
 
 /** A link was opened, or Back was pressed. */

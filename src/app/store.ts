@@ -99,11 +99,7 @@ export const noticesDismissed = (): void => set({ problems: [] })
 
 // ── the run ──
 
-export async function scenarioChosen(scenario: ScenarioId): Promise<void> {
-  const { stoodAtTurn } = await loadEngine()
-  begin({ scenario, knobs: {}, faults: [] }, false)
-  stoodAtTurn()
-}
+export const scenarioChosen = async (scenario: ScenarioId): Promise<void> => (await loadEngine()).storyChosen(scenario)
 /* What follows from a change is in src/app/changing.ts, which comes with the engine. */
 export const knobTurned = (id: KnobId, value: KnobValue): void => withEngine((e) => e.knobTurned(id, value))
 export const knobReset = (id: KnobId): void => withEngine((e) => e.knobReset(id))

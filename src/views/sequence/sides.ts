@@ -146,10 +146,8 @@ export function sideTexts(
     if (timeX !== null) {
       const placed = column(names, line, line.nameX, paper.height)
       // Where the call of that moment had to make way by a line, its time goes with it: beside another it would be taken for that one's.
-      const beside = (y: number) => {
-        const call = placed.findLast((s) => s.kind === 'call' && s.at === y)
-        return call !== undefined && Math.abs(call.y - on(y)) <= textHeight('', columns.small) ? call.y : on(y)
-      }
+      const beside = (y: number) =>
+        placed.findLast((s) => s.kind === 'call' && s.at === y && Math.abs(s.y - on(y)) <= s.box.h)?.y ?? on(y)
       const outside = column(
         timeItems(beside, 2, () => 0),
         line,
