@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { button, segments } from './reading'
 import { expect, open, test } from './support'
 
 const side = (page: Page, n: 0 | 1) => page.locator(`main [data-side="${n}"]`)
@@ -189,6 +190,20 @@ test('any knob at any value, by keyboard', async ({ page }) => {
   await page.getByRole('combobox', { name: 'What differs' }).selectOption({ label: 'System' })
   await page.getByRole('combobox', { name: 'Value' }).selectOption({ label: 'RFC 9293' })
   await expect(page).toHaveURL(/cmp=profile:rfc9293/)
+})
+
+test('a ready-made pair of another story gives my run back when the comparison ends', async ({ page }) => {
+  await open(page, 's=half-close&t=0.3&drop=A:fin:1')
+  const mine = await segments(page)
+  await button(page, 'Compare').click()
+  const pairs = page.getByRole('combobox', { name: 'Compare with' })
+  await pairs.selectOption('twreuse')
+  await expect(page).toHaveURL(/s=tw-reuse/)
+  await button(page, 'Back to my run').click()
+  await expect(page).toHaveURL(/s=half-close.*drop=A:fin:1.*t=0\.3/)
+  expect(await segments(page)).toEqual(mine)
+  await page.goBack()
+  await expect(page).toHaveURL(/s=tw-reuse.*cmp=/)
 })
 
 test('with something done by hand, the run without it comes first', async ({ page }) => {

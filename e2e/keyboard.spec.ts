@@ -59,12 +59,14 @@ test('Tab comes to every control, in reading order, and each shows that it has t
   expect(unseen, 'has the focus and does not show it').toEqual([])
   const at = (name: RegExp): number => order.findIndex((each) => name.test(each))
   const way = [
+    /^Skip to the sheet$/,
     /^Last ACK lost/,
     /^Events$/,
     /^Share$/,
     /^中文$/,
     /^Theme/,
     /^Help$/,
+    /^Inject a segment/,
     /^One-way delay/,
     /^Jitter/,
     /^Packet loss/,
@@ -89,6 +91,20 @@ test('Tab comes to every control, in reading order, and each shows that it has t
   ].map((name) => [String(name), at(name)] as const)
   expect(way.filter(([, place]) => place < 0)).toEqual([])
   expect([...way].sort((a, b) => a[1] - b[1])).toEqual(way)
+})
+
+test('from the top of the page one press leads to the sheet, and the next keys act there', async ({ page }) => {
+  await open(page, 's=ordinary-close&t=0.25')
+  await expect(button(page, 'Skip to the sheet')).toBeAttached()
+  await expect(button(page, 'Skip to the sheet')).not.toBeInViewport()
+  await page.keyboard.press('Tab')
+  await expect(button(page, 'Skip to the sheet')).toBeFocused()
+  await expect(button(page, 'Skip to the sheet')).toBeInViewport()
+  await page.keyboard.press('Enter')
+  expect(await focused(page)).toMatch(/^A to B, FIN ACK/)
+  await page.keyboard.press('ArrowDown')
+  expect(await focused(page)).toMatch(/^B to A, ACK/)
+  expect(await page.evaluate(() => location.hash)).toMatch(/^#.*s=ordinary-close/)
 })
 
 test('a whole visit without a mouse: another story, played, scrubbed, a slider, a segment, a state, the table', async ({

@@ -102,6 +102,30 @@ test('the sheet stays in sight while a slider in its panel is moved, and changes
   await expect(fin).toHaveAccessibleName(new RegExp(`arrived ${now.replace(' ', '\\s')}$`))
 })
 
+test('while a slider is held, its panel gives way and the whole run is seen', async ({ page }) => {
+  await open(page, 's=ordinary-close&t=0')
+  await button(page, 'Sliders').tap()
+  const msl = page.getByRole('slider', { name: /^MSL/ })
+  const end = sheet(page).getByText('CLOSED', { exact: true }).last()
+  const low = () => end.evaluate((e) => e.getBoundingClientRect().bottom > innerHeight / 2)
+  const box = (await msl.boundingBox()) as { x: number; y: number; width: number; height: number }
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2, { steps: 4 })
+  await expect(page.getByRole('dialog', { name: 'Sliders' })).toBeHidden()
+  await expect(msl).toBeVisible()
+  // Lower than a panel would leave room for.
+  await expect(end).toBeInViewport()
+  await expect.poll(low).toBe(true)
+  await page.mouse.up()
+  await expect(page.getByRole('dialog', { name: 'Sliders' })).toBeVisible()
+  // One drag is one step back, without opening anything.
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).first().tap()
+  await expect(page).toHaveURL(/msl=/)
+  await button(page, 'Undo').tap()
+  await expect(page).not.toHaveURL(/msl=/)
+})
+
 test('a tap on a segment shows what is to know about it, a tap on the bar goes to that moment', async ({ page }) => {
   await open(page, 't=0')
   const fin = sheet(page).getByRole('button', { name: /^A to B, FIN ACK/ })

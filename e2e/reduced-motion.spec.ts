@@ -37,6 +37,11 @@ test.describe('with reduced motion', () => {
     expect(await notedTimes(page)).toEqual(['0.904 s', '1.004 s', '1.104 s', '61.0 s'])
   })
 
+  test('a story without a loss opens where it turns', async ({ page }) => {
+    await open(page, 's=three-segments')
+    await expectMoment(page, '0.200 s. A TIME-WAIT, B LAST-ACK')
+  })
+
   test('the sheet says the same as with motion', async ({ page, browser, baseURL }) => {
     await open(page, 't=0.5')
     const still = await segments(page)
