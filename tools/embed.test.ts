@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
+import { transformWithOxc } from 'vite'
 import { describe, expect, test } from 'vitest'
 import { compact, inTwo, keysSaid } from './embed.ts'
 
@@ -98,9 +99,33 @@ test('no module exports what changes later: the second part reads it once', () =
 describe('the words of a frame', () => {
   test('are found in a program, said outright or put together', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: this is a program
-    const code = 't("a.b"); t(`c.d`); t(`e.f.${x}`); t(y ? "g.h" : `m.${n}.title`); t(`${o}.p`) // "k.l"'
+    const code = 't("a.b"); t(`c.d`); t(`e.f.${x}`); t(y ? "g.h" : `m.${n}.title`); `${o}.${p}` // "k.l"'
     const said = ['a.b', 'c.d', 'e.f.one', 'e.f.two.three', 'g.h', 'm.story.title']
     expect(keysSaid(code, [...said, 'e.g', 'k.l', 'm.story.question', 'o.p', 'a.b.c'])).toEqual(said)
+  })
+
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: these are programs
+  test.each(['t(`${kind}.body`)', "t(kind + '.body')"])(
+    '%s is refused: a key of which only the end is there',
+    (end) => {
+      const keys = ['explain.lost.ack', 'explain.lost.ack.body']
+      const code = `const kind = late ? 'explain.lost.ack' : 'explain.lost.ack2'; ${end}`
+      expect(() => keysSaid(code, keys)).toThrow('explain.lost.ack.body')
+      expect(keysSaid(`${code}; 'explain.lost.ack.body'`, keys)).toEqual(keys)
+    },
+  )
+
+  test('are all there of what is explained as it happens', async () => {
+    const said = (folder: string) =>
+      readdirSync(folder)
+        .filter((file) => /^[a-z]+\.tsx?$/i.test(file))
+        .map((file) => transformWithOxc(readFileSync(join(folder, file), 'utf8'), file))
+    const { reading } = await import('../src/i18n/en-reading')
+    const keys = Object.keys(reading).filter((key) => key.startsWith('explain.'))
+    const code = (await Promise.all(said('src/views/explain'))).map((made) => made.code)
+    const found = new Set(code.flatMap((program) => keysSaid(program, keys)))
+    expect(keys.length).toBeGreaterThan(50)
+    expect(keys.filter((key) => !found.has(key))).toEqual([])
   })
 
   test('come back as they were', () => {

@@ -110,22 +110,33 @@ export function inTwo(
 
 /**
  * The keys that a program says: outright, or put together from a part that stands there, as in `knobs.${id}`, which then stands
- * for all that begin and end like it.
+ * for all that begin and end like it. Throws where a key is put together from its beginning elsewhere and an end, as in
+ * `${kind}.body`: a frame would say the key instead of the words.
  */
 export function keysSaid(code: string, keys: readonly string[]): string[] {
   const outright = new Set<string>()
   const patterns: [string, string][] = []
+  const ends = new Set<string>()
   for (const node of nodesOf(parseAst(code))) {
     if (node.type === 'Literal' && typeof node.value === 'string') outright.add(node.value)
+    if (node.type === 'BinaryExpression' && node.operator === '+') ends.add(String(node.right.value))
     if (node.type !== 'TemplateLiteral') continue
     const texts: string[] = node.quasis.map((quasi: Node) => quasi.value.cooked)
     const [begin = ''] = texts
     if (texts.length === 1) outright.add(begin)
     else if (/^[a-z]+\./.test(begin)) patterns.push([begin, texts.at(-1) ?? ''])
+    else if (begin === '') ends.add(texts.at(-1) ?? '')
   }
-  return keys.filter(
-    (key) => outright.has(key) || patterns.some(([begin, end]) => key.startsWith(begin) && key.endsWith(end)),
-  )
+  const says = (key: string): boolean =>
+    outright.has(key) || patterns.some(([begin, end]) => key.startsWith(begin) && key.endsWith(end))
+  // An event of a host, `${host}.close`, is no key: its beginnings are no names of our dictionaries.
+  const isEnd = (end: string, key: string): boolean => {
+    const begin = key.slice(0, -end.length)
+    return /^\.[a-z]/i.test(end) && key.endsWith(end) && begin.includes('.') && says(begin)
+  }
+  const unseen = keys.filter((key) => !says(key) && [...ends].some((end) => isEnd(end, key)))
+  if (unseen.length > 0) throw new Error(`only the end of these keys is written out: ${unseen.join(', ')}`)
+  return keys.filter(says)
 }
 
 const WORDS = /\/src\/app\/embed\/(first|more)Words\.ts$/

@@ -70,8 +70,10 @@ export function explainLoss(trace: Trace, packet: Packet): Explanation {
   if (acksFin(packet, receiver)) {
     // B's own FIN is still to come and says the same again: this loss may cost nothing.
     const cheap = receiver?.state === 'FIN-WAIT-1' && (sender?.state === 'CLOSE-WAIT' || sender?.state === 'LAST-ACK')
-    const kind = cheap ? 'explain.lost.ack2' : 'explain.lost.ack'
-    return story(kind, `${kind}.body`, receiver, `${kind}.next`, [RULES['ack.ofFin.lastAck']])
+    const where = [RULES['ack.ofFin.lastAck']]
+    return cheap
+      ? story('explain.lost.ack2', 'explain.lost.ack2.body', receiver, 'explain.lost.ack2.next', where)
+      : story('explain.lost.ack', 'explain.lost.ack.body', receiver, 'explain.lost.ack.next', where)
   }
   return story('explain.lost', 'explain.lost.body', segLen(segment) > 0 ? sender : undefined, 'explain.lost.next', [])
 }
