@@ -2,11 +2,14 @@ import { useLayoutEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useWords } from '../../i18n/index'
 import styles from './Hands.module.css'
+import type { SheetLayout } from './layout'
 
 interface Props {
   readonly room: HTMLElement
   /** So many segments are drawn as they were. */
   readonly many: number
+  /** Where the lifelines stand; the button is placed anew when that changes. */
+  readonly columns: SheetLayout['columns']
   onDismiss(): void
 }
 
@@ -14,11 +17,14 @@ interface Props {
 const AIR = 10
 
 /** What the dashed picture is, and what takes it away: where it hides nothing. */
-export function Dismiss({ room, many, onDismiss }: Props) {
+export function Dismiss({ room, many, columns, onDismiss }: Props) {
   const { t } = useWords()
   const [button, setButton] = useState<HTMLButtonElement | null>(null)
   const [place, setPlace] = useState<{ readonly left: number; readonly top: number } | null>(null)
-  // Between what stands at the heads of the lifelines; where that is too narrow, in a strip under the sheet.
+  // Between what stands at the heads of the lifelines; where that is too narrow, in a strip under the sheet. Not at every
+  // move of a drag: to measure is to lay out the whole sheet once more.
+  const lines = columns.lifelines.map(({ x, x2 }) => `${x} ${x2}`).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heads move with the columns, words with the language
   useLayoutEffect(() => {
     if (button === null) return
     const all = room.getBoundingClientRect()
@@ -42,7 +48,7 @@ export function Dismiss({ room, many, onDismiss }: Props) {
       ? { left: Math.round((left + right - width) / 2 - all.left), top: Math.round((head.height - height) / 2) }
       : null
     setPlace((was) => (was?.left === next?.left && was?.top === next?.top ? was : next))
-  })
+  }, [button, room, lines, t])
   return createPortal(
     <button
       ref={setButton}

@@ -44,7 +44,7 @@ export function Hands(props: HandsProps) {
         props.veiled !== null &&
         createPortal(<Ghost shapes={shapes} layout={layout} top={top} bottom={bottom} />, props.veiled)}
       {shapes !== null && room !== null && shapes.arrows.length + shapes.states.length > 0 && (
-        <Dismiss room={room} many={shapes.arrows.length} onDismiss={props.onGhostDismissed} />
+        <Dismiss room={room} many={shapes.arrows.length} columns={layout.columns} onDismiss={props.onGhostDismissed} />
       )}
     </div>
   )

@@ -27,7 +27,9 @@ export function useScroll(height: number, view: number): Scroll {
   const scrolledAt = useRef(Number.NEGATIVE_INFINITY)
   const last = useRef<Instant | null>(null)
   const measure = useCallback(() => setAt(Math.floor((ref.current?.scrollTop ?? 0) / step)), [step])
-  useLayoutEffect(measure)
+  // Not after each render: to ask lays out the whole page in the midst of every move of a drag. A sheet that has become
+  // too short for where it was scrolled to says so by an event of its own.
+  useLayoutEffect(measure, [measure])
 
   const byHand = useCallback(() => {
     scrolledAt.current = performance.now()
