@@ -30,7 +30,10 @@ export const compare = {
   'compare.same': 'Nothing differs: the same segments and states, at the same times.',
   'compare.options':
     'No segment, state or time differs but for the options or windows of the segments: so in {n} of them.',
-  'compare.onlyTimes': 'The same happens, some of it at other times or by other segments: {n} are marked.',
+  'compare.onlyTimes': 'The same happens, some of it at other times or by other segments: {n} differ.',
+  'compare.slight': 'The same happens at nearly the same times: nothing is marked.',
+  'compare.inOther': 'In the variation:',
+  'compare.inMine': 'In this run, against the other:',
   'compare.call': '{call} on {host} at {at} fails with {result} instead of {was}.',
   'compare.works': '{call} on {host} at {at} succeeds instead of failing with {was}.',
   'compare.fails': '{call} on {host} at {at} fails with {result} instead of succeeding.',

@@ -84,7 +84,9 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
   )
   const whole = paper.height + 2 * SHEET_MARGIN
   const height = printing ? whole + headHeightOf(whole) : seen
-  const difference = useMemo(() => compared(mine, other, paper.from), [mine, other, paper.from])
+  // Where the other run is what was there before, the difference is what was done.
+  const against = variation.base !== 'run'
+  const difference = useMemo(() => compared(mine, other, paper.from, against), [mine, other, paper.from, against])
   const transport = usePlayhead(all, paper, `${width} ${shown}`, pacing)
 
   // A segment chosen on one sheet is chosen on the other.
@@ -130,7 +132,7 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
       </svg>
     </button>
   )
-  const differences = <Differences mine={mine} difference={difference} whole={printing} />
+  const differences = <Differences mine={mine} difference={difference} back={against} whole={printing} />
   const say = useMemo(() => pairSaid(mine, other, t), [mine, other, t])
 
   return (

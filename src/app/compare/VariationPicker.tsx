@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '../../i18n/index'
 import type { Choice } from '../../knobs/choice'
 import { GROUPS, KNOB_IDS, KNOBS, type KnobId, type KnobValue } from '../../knobs/index'
+import { otherValue } from '../../knobs/otherValue'
 import type { Variation } from '../../knobs/variation'
 import { pairOpened, variationChosen, wasPressed } from '../comparing'
 import { runOf } from '../derived'
@@ -36,9 +37,11 @@ export function VariationPicker({ choice, variation }: Props) {
     const option = here.find((each) => each.text === value)
     if (pair !== undefined) pairOpened(pair)
     else if (option !== undefined) variationChosen(option.variation)
-    else if (Object.keys(variation.knobs).length === 0) turn('delay', KNOBS.delay.get(scenario))
+    else if (variation.base !== 'run' || Object.keys(variation.knobs).length === 0)
+      turn('delay', otherValue(KNOBS.delay, KNOBS.delay.get(scenario)))
   }
-  const turn = (knob: KnobId, value: KnobValue) => variationChosen({ base: variation.base, knobs: { [knob]: value } })
+  // What was done by hand stays in both: one knob is what differs.
+  const turn = (knob: KnobId, value: KnobValue) => variationChosen({ base: 'run', knobs: { [knob]: value } })
   return (
     <div className={styles.picker}>
       <label htmlFor={id}>{t('compare.with')}</label>
@@ -85,7 +88,7 @@ function OwnVariation({ choice, variation, onTurn }: OwnProps) {
         onChange={(e) => {
           const next = e.currentTarget.value as KnobId
           setDraft(null)
-          onTurn(next, KNOBS[next].get(scenario))
+          onTurn(next, otherValue(KNOBS[next], KNOBS[next].get(scenario)))
         }}
       >
         {GROUPS.map((group) => (

@@ -10,18 +10,21 @@ interface Props {
   /** The first run, whose clock counts. */
   readonly mine: Trace
   readonly difference: Comparison
+  /** The sentences are about the first run, told from the second. */
+  readonly back?: boolean
   /** With the table open: on paper nothing can be opened. */
   readonly whole?: boolean
 }
 
 /** What differs, in a few sentences and in full. */
-export function Differences({ mine, difference, whole = false }: Props) {
+export function Differences({ mine, difference, back = false, whole = false }: Props) {
   const { t } = useWords()
   const { rows, sentences } = difference
   const cell = (of: Packet | Band | null) => (of === null ? t('compare.none') : timesOf(t, mine, of))
   return (
     <div className={styles.differences}>
       <h2>{t('compare.differences')}</h2>
+      <p>{t(back ? 'compare.inMine' : 'compare.inOther')}</p>
       <ul aria-live="polite">
         {sentences.map((told) => (
           <li key={tell(t, told)}>{tell(t, told)}</li>

@@ -163,4 +163,30 @@ describe('any two runs', () => {
       /^The connection ends on A .* earlier\.$/,
     )
   })
+
+  it('in which a tick shifts everything are told, and not marked', () => {
+    const { said, rows, marks } = comparison(choice('ordinary-close', { delay: 100 }), knobs({ delay: 101 }))
+    expect(rows.length).toBeGreaterThan(5)
+    expect(marks.map(({ packets, bands }) => packets.size + bands.size)).toEqual([0, 0])
+    expect(said).toEqual(['The same happens at nearly the same times: nothing is marked.'])
+    const slower = comparison(choice('ordinary-close', { delay: 100 }), knobs({ delay: 150 }))
+    expect(slower.marks[1].packets.size).toBeGreaterThan(2)
+  })
+
+  it('mark a segment that is lost in one, however near', () => {
+    const lost = comparison(parse('#s=ordinary-close&drop=A:fin:1'), { base: 'untouched', knobs: {} })
+    const fin = lost.mine.packets.find((p) => p.from === 'A' && p.segment.fin)
+    expect(lost.marks[0].packets.has(fin?.n ?? -1)).toBe(true)
+  })
+
+  it('can be told from the one without what was done by hand', () => {
+    const change = parse('#s=ordinary-close&drop=A:fin:1')
+    const untouched: Variation = { base: 'untouched', knobs: {} }
+    const { mine, other, paper, said } = comparison(change, untouched)
+    const told = compared(mine, other, paper.from, true).sentences.map((s) =>
+      tell(english, s).replaceAll('\u00a0', ' '),
+    )
+    expect(said.some((text) => text.startsWith('B learns of A’s close') && text.includes('earlier'))).toBe(true)
+    expect(told.some((text) => text.startsWith('B learns of A’s close') && text.includes('later'))).toBe(true)
+  })
 })
