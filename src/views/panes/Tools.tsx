@@ -1,5 +1,5 @@
-import { Fragment, useCallback, useLayoutEffect, useRef } from 'react'
-import { ssRows, ssTable, ssTano } from '../../formats/ss'
+import { useCallback, useLayoutEffect, useRef } from 'react'
+import { ssTano } from '../../formats/ss'
 import { tcpdump } from '../../formats/tcpdump'
 import { variablesOf } from '../../formats/variables'
 import { useWords } from '../../i18n/index'
@@ -17,12 +17,12 @@ export interface ToolProps {
   readonly host: HostId
 }
 
-/** `ss -tano`. A line too long for its room is folded between columns, as a narrow terminal does. */
+/** `ss -tano`. */
 export function Ss({ trace, clock, host }: ToolProps) {
   const { t } = useWords()
   const read = useCallback((at: Instant) => ssTano(trace, host, at).join('\n'), [trace, host])
   const at = useReading(trace, clock, read)
-  const { lines, folds } = ssTable(ssRows(trace, host, at))
+  const lines = ssTano(trace, host, at)
   const name = t('panes.on', { tool: 'ss -tano', host })
   return (
     <Pane prompt={`${host} $ ss -tano`} name={name} text={() => read(at)}>
@@ -31,13 +31,7 @@ export function Ss({ trace, clock, host }: ToolProps) {
           {lines.map((line, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of a table that is printed anew.
             <span key={n} className={css.row}>
-              {[0, ...folds].map((from, part) => (
-                <Fragment key={from}>
-                  {part > 0 && <wbr />}
-                  <span>{line.trimEnd().slice(from, folds[part])}</span>
-                </Fragment>
-              ))}
-              {'\n'}
+              {`${line.trimEnd()}\n`}
             </span>
           ))}
         </code>
