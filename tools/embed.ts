@@ -211,13 +211,14 @@ export function compact(words: Words): string {
 }
 
 const ENTRY = 'src/embed.tsx'
-const SECOND = '/src/app/embed/more.ts'
+/** What is fetched later: panes and dialogs; and, where nothing is to move, at which moment a story turns. */
+const SECOND = /\/src\/app\/(?:embed\/more|turning)\.ts$/
 
 /** Modules that the entry needs without the second part. */
 function neededAtOnce(entry: string, infoOf: (id: string) => Rolldown.ModuleInfo | null): ReadonlySet<string> {
   const found = new Set<string>()
   const add = (id: string): void => {
-    if (found.has(id) || id.endsWith(SECOND)) return
+    if (found.has(id) || SECOND.test(id)) return
     found.add(id)
     const info = infoOf(id)
     for (const next of [...(info?.importedIds ?? []), ...(info?.dynamicallyImportedIds ?? [])]) add(next)
