@@ -108,6 +108,7 @@ test('while a slider is held, its panel gives way and the whole run is seen', as
   const msl = page.getByRole('slider', { name: /^MSL/ })
   const end = sheet(page).getByText('CLOSED', { exact: true }).last()
   const low = () => end.evaluate((e) => e.getBoundingClientRect().bottom > innerHeight / 2)
+  await msl.scrollIntoViewIfNeeded()
   const box = (await msl.boundingBox()) as { x: number; y: number; width: number; height: number }
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   await page.mouse.down()

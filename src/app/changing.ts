@@ -18,9 +18,11 @@ let going: { readonly what: string; readonly choice: Choice } | null = null
 export const nextChange = (): void => {
   going = null
 }
-// Pressed anew, or come to by keys: what is done then is something else.
-if (typeof document !== 'undefined')
-  for (const begins of ['pointerdown', 'focusin']) addEventListener(begins, nextChange, true)
+// Pressed anew, or come to by Tab: what is done then is something else. Focus itself comes too late: a press moves a slider first.
+if (typeof document !== 'undefined') {
+  addEventListener('pointerdown', nextChange, true)
+  addEventListener('keydown', ({ key }) => key === 'Tab' && nextChange(), true)
+}
 
 /** What is gone back to by undoing a change of `what`; what goes on is one. */
 function stepped(what: string, before: Choice, choice: Choice): Pick<App, 'past' | 'future'> & { goesOn: boolean } {
