@@ -127,12 +127,15 @@ test('while a slider is held, its panel gives way and the whole run is seen', as
   await expect(page).not.toHaveURL(/msl=/)
 })
 
-test('a tap on a segment shows what is to know about it, a tap on the bar goes to that moment', async ({ page }) => {
+test('a tap on a segment leads to what is to know about it, a tap on the bar goes to that moment', async ({ page }) => {
   await open(page, 't=0')
   const fin = sheet(page).getByRole('button', { name: /^A to B, FIN ACK/ })
   await fin.tap()
   await expect(fin).toHaveAttribute('aria-pressed', 'true')
-  await expect(sheet(page).getByText('acknowledged by')).toBeVisible()
+  await page.locator('[popover]:popover-open').getByRole('button', { name: 'Inspect' }).tap()
+  const inspector = page.getByRole('dialog').filter({ hasText: 'Answered by' })
+  await expect(inspector).toBeVisible()
+  await inspector.getByRole('button', { name: 'Close' }).first().tap()
   const before = await moment(page)
   const bar = (await timeSlider(page).boundingBox()) as { x: number; y: number; width: number; height: number }
   await page.touchscreen.tap(bar.x + bar.width * 0.98, bar.y + bar.height / 2)
