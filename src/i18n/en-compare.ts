@@ -32,6 +32,7 @@ export const compare = {
     'No segment, state or time differs but for the options or windows of the segments: so in {n} of them.',
   'compare.onlyTimes': 'The same happens, some of it at other times or by other segments: {n} differ.',
   'compare.slight': 'The same happens at nearly the same times: nothing is marked.',
+  'compare.hint': 'Choose a segment on either sheet: here it says when it left in both runs.',
   'compare.inOther': 'In the variation:',
   'compare.inMine': 'In this run, against the other:',
   'compare.call': '{call} on {host} at {at} fails with {result} instead of {was}.',

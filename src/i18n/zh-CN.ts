@@ -1007,6 +1007,7 @@ export const zhCN: Dictionary = {
   'compare.options': '报文段、状态和时刻都没有差别，只有报文段的选项或窗口不同：共 {n} 个。',
   'compare.onlyTimes': '经过相同，只是部分时刻或报文段不同：共 {n} 处。',
   'compare.slight': '经过相同，时刻也几乎相同：没有标出任何一处。',
+  'compare.hint': '在任一图中选中一个报文段，这里会给出它在两次运行中的发出时刻。',
   'compare.inOther': '在变体中：',
   'compare.inMine': '本次运行与另一次相比：',
   'compare.call': '{host} 在 {at} 调用 {call}，失败原因是 {result}，而不是 {was}。',

@@ -4,6 +4,7 @@ import type { Choice } from '../../knobs/choice'
 import { type Variation, varied } from '../../knobs/variation'
 import type { ScenarioId } from '../../scenarios/types'
 import { aligned, together } from '../../sim/align'
+import type { Packet } from '../../sim/trace'
 import { Differences } from '../../views/compare/Differences'
 import { compared } from '../../views/compare/difference'
 import { fitPaper, paperOf, SHEET_MARGIN } from '../../views/paper'
@@ -95,6 +96,10 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
     if (chosen === null) return null
     return chosen.side === side ? chosen.packet : (difference.partner[chosen.side].get(chosen.packet) ?? null)
   }
+  const packetOf = (side: 0 | 1): Packet | null => (side === 0 ? mine : other).packets[selected(side) ?? -1] ?? null
+  // Another variation may have fewer segments than the one that was looked at.
+  const [here, there] = [packetOf(0), packetOf(1)]
+  const segment = here === null && there === null ? null : ({ kind: 'segment', mine: here, other: there } as const)
   const name = useVariationName(choice, variation)
   const sheet = (side: 0 | 1, title: string, detail: string) => (
     <div className={styles.run} key={side} data-side={side}>
@@ -132,7 +137,9 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
       </svg>
     </button>
   )
-  const differences = <Differences mine={mine} difference={difference} back={against} whole={printing} />
+  const differences = (
+    <Differences mine={mine} difference={difference} chosen={segment} back={against} whole={printing} />
+  )
   const say = useMemo(() => pairSaid(mine, other, t), [mine, other, t])
 
   return (

@@ -6,10 +6,14 @@ import styles from './Differences.module.css'
 import type { Comparison, Row } from './difference'
 import { tell } from './sentences'
 
+type Segments = Extract<Row, { kind: 'segment' }>
+
 interface Props {
   /** The first run, whose clock counts. */
   readonly mine: Trace
   readonly difference: Comparison
+  /** The segment that was chosen, as it is in either run; null when none was. */
+  readonly chosen?: Segments | null
   /** The sentences are about the first run, told from the second. */
   readonly back?: boolean
   /** With the table open: on paper nothing can be opened. */
@@ -17,7 +21,7 @@ interface Props {
 }
 
 /** What differs, in a few sentences and in full. */
-export function Differences({ mine, difference, back = false, whole = false }: Props) {
+export function Differences({ mine, difference, chosen = null, back = false, whole = false }: Props) {
   const { t } = useWords()
   const { rows, sentences } = difference
   const cell = (of: Packet | Band | null) => (of === null ? t('compare.none') : timesOf(t, mine, of))
@@ -30,6 +34,19 @@ export function Differences({ mine, difference, back = false, whole = false }: P
           <li key={tell(t, told)}>{tell(t, told)}</li>
         ))}
       </ul>
+      <p className={styles.chosen} aria-live="polite">
+        {chosen === null ? (
+          t('compare.hint')
+        ) : (
+          <>
+            <b>{nameOf(chosen)}</b>
+            <br />
+            {t('compare.mine')}: {cell(chosen.mine)}
+            <br />
+            {t('compare.other')}: {cell(chosen.other)}
+          </>
+        )}
+      </p>
       {rows.length > 0 && (
         <details open={whole}>
           <summary>{t('compare.all', { n: rows.length })}</summary>
