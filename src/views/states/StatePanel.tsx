@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { clockTime, duration } from '../../i18n/format'
 import { type Key, useWords } from '../../i18n/index'
 import type { HostId } from '../../sim/scenario'
@@ -23,6 +24,12 @@ const QUESTIONS = ['means', 'acts', 'ends', 'differs'] as const
 /** What a state means, and what became of it in this run. */
 export function StatePanel({ state, trace, hosts, onJump, onClose }: StatePanelProps) {
   const { t } = useWords()
+  const first = useRef<HTMLDivElement>(null)
+  // In a small panel it stands below the edge: name and meaning come into view, and nothing moves where they are.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another state is the occasion
+  useEffect(() => {
+    first.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [state])
   const moments = hosts
     .flatMap(({ host, tracks }) => tracks.flatMap((track) => momentsOf(trace, host, track, state)))
     .sort((a, b) => a.at - b.at)
@@ -55,7 +62,7 @@ export function StatePanel({ state, trace, hosts, onJump, onClose }: StatePanelP
       </header>
       <dl>
         {QUESTIONS.map((question) => (
-          <div key={question}>
+          <div key={question} ref={question === 'means' ? first : undefined}>
             <dt>{t(`graph.${question}`)}</dt>
             <dd>{t(`graph.${question}.${state}`)}</dd>
             {question === 'differs' && systems.length > 0 && (
