@@ -32,7 +32,7 @@ test('all twelve tables are there', () => expect(TABLES.size).toBe(12))
 
 for (const heading of TABLES.keys())
   test(`columns are as wide as ss makes them: ${heading}`, () => {
-    expect(ssTable(rows(heading)).lines).toEqual(table(heading))
+    expect(ssTable(rows(heading))).toEqual(table(heading))
   })
 
 const link = { delay: 20, jitter: 0, loss: 0, duplicate: 0, reorder: 0, reorderBy: 0 }
@@ -64,7 +64,7 @@ const about = (port: string, ...lists: (readonly SsRow[])[]): string =>
   lists
     .flat()
     .filter((row) => row.state !== 'LISTEN' && (row.localPort === port || row.peerPort === port))
-    .map((row) => ssTable([row]).lines[1])
+    .map((row) => ssTable([row])[1])
     .sort()
     .join('\n')
 

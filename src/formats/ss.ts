@@ -18,12 +18,6 @@ export interface SsRow {
   readonly timer: string
 }
 
-/** A table as printed. Narrow windows may fold its lines before these columns: either address, the timer. */
-export interface SsTable {
-  readonly lines: readonly string[]
-  readonly folds: readonly number[]
-}
-
 const NAMES: Readonly<Partial<Record<State, string>>> = { ESTABLISHED: 'ESTAB', 'SYN-RECEIVED': 'SYN-RECV' }
 /** The backlog a listener shows as its Send-Q, that of the recorded hosts. */
 const BACKLOG = 128
@@ -111,7 +105,7 @@ const RIGHT = [3, 5]
 const GAPS = ['', ' ', ' ', ' ', '', ' ', '', '']
 
 /** Rows as ss lays them out when it does not write to a terminal (misc/ss.c `render`). */
-export function ssTable(rows: readonly SsRow[]): SsTable {
+export function ssTable(rows: readonly SsRow[]): readonly string[] {
   const cells = [
     HEADS,
     ...rows.map((r) => {
@@ -124,7 +118,7 @@ export function ssTable(rows: readonly SsRow[]): SsTable {
   // The last field of the last line is not measured: ss does not flush it.
   const measured = (column: number) => (column === last && rows.length > 0 ? cells.slice(0, -1) : cells)
   const widths = HEADS.map((_, column) => Math.max(...measured(column).map((line) => line[column]?.length ?? 0)))
-  const lines = cells.map((line) =>
+  return cells.map((line) =>
     line
       .map((cell, column) => {
         const width = widths[column] ?? 0
@@ -132,14 +126,10 @@ export function ssTable(rows: readonly SsRow[]): SsTable {
       })
       .join(''),
   )
-  const startOf = (column: number) =>
-    widths.slice(0, column).reduce((sum, width, n) => sum + width + (GAPS[n]?.length ?? 0), 0)
-  return { lines, folds: [startOf(3), startOf(5), startOf(last)] }
 }
 
 /**
  * What `ss -tano` prints on `host` at the instant `at`, header included, spaces at the ends as well. It is a Linux tool;
  * for another system's profile these are the columns it would have there.
  */
-export const ssTano = (trace: Trace, host: HostId, at: Instant): readonly string[] =>
-  ssTable(ssRows(trace, host, at)).lines
+export const ssTano = (trace: Trace, host: HostId, at: Instant): readonly string[] => ssTable(ssRows(trace, host, at))
