@@ -51,7 +51,7 @@ test.describe('beside a wide sheet', () => {
     // The arrows moved in the header, not in time.
     await expectMoment(page, /^0\.500 s/)
     await cell(/^Window/).hover()
-    await expect(inspector(page).getByText(/can take in 65535 octets/)).toBeVisible()
+    await expect(inspector(page).getByText(/can take in 65536 octets/)).toBeVisible()
   })
 
   test('the tools’ lines can be copied as they stand', async ({ page, context }) => {

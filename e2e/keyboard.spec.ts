@@ -28,6 +28,8 @@ test('Tab comes to every control, in reading order, and each shows that it has t
   test.slow()
   await open(page, 't=0.5')
   await expect(happened(page).getByRole('link').first()).toBeVisible()
+  // It comes with the words for it.
+  await expect(page.getByText('Skip to the sheet')).toBeAttached()
   const order: string[] = []
   const unseen: string[] = []
   for (let n = 0; n < 60; n++) {
