@@ -79,6 +79,45 @@ test('one file from a disk, without a network: plays, tells, speaks, is changed,
   expect(problems).toEqual([])
 })
 
+test('its Share gives the link to itself, from a disk and from a server, and nothing that is not there', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ locale: 'en' })
+  const problems = await watchAll(context)
+  const page = await context.newPage()
+  const share = page.getByRole('dialog', { name: 'Share' })
+  const shared = async () => {
+    await button(page, 'Share').click()
+    await expect(share.getByRole('checkbox', { name: /^At this moment/ })).toBeVisible()
+    await expect(share.getByText(/embed\.html|embed\.js|<iframe|Markdown/)).toHaveCount(0)
+    await expect(share.getByRole('textbox')).toHaveCount(1)
+    return share.getByRole('textbox', { name: 'Link' }).inputValue()
+  }
+  await page.goto(`${pathToFileURL(file).href}#s=half-close&t=0.5`)
+  const onDisk = await shared()
+  expect(onDisk).toBe(`${pathToFileURL(file).href}#v=1&s=half-close&t=0.5`)
+  await expect(share.getByText('from a disk')).toBeVisible()
+  await expect(share.getByRole('img', { name: /QR/ })).toHaveCount(0)
+
+  const site = await serveSite(folder)
+  await page.goto(`${site.url}last-ack.html?session=1#s=half-close&t=0.5`)
+  const served = await shared()
+  expect(served).toBe(`${site.url}last-ack.html#v=1&s=half-close&t=0.5`)
+  await expect(share.getByText('one file with nothing beside it')).toBeVisible()
+  await expect(share.getByRole('img', { name: /QR/ })).toBeVisible()
+
+  // They lead back to the same moment.
+  for (const link of [onDisk, served]) {
+    const other = await context.newPage()
+    await other.goto(link)
+    await expectMoment(other, /^0\.500 s/)
+    await other.close()
+  }
+  expect(problems).toEqual([])
+  await context.close()
+  await site.stop()
+})
+
 test('its policy lets nothing in that is not in it', async ({ page, problems }) => {
   await page.goto(pathToFileURL(file).href)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

@@ -7,11 +7,10 @@ interface Props {
   /** What it is: `Link`. */
   readonly name: string
   readonly text: string
-  readonly rows: number
 }
 
 /** Text to take along, with a button that copies it; where copying is refused it is selected, for doing so by hand. */
-export function CopyField({ name, text, rows }: Props) {
+export function CopyField({ name, text }: Props) {
   const { t } = useWords()
   const field = useRef<HTMLTextAreaElement>(null)
   // What was said of another text is no longer so.
@@ -26,16 +25,18 @@ export function CopyField({ name, text, rows }: Props) {
   }
   return (
     <div className={styles.copy}>
-      <textarea
-        ref={field}
-        readOnly
-        spellCheck={false}
-        rows={rows}
-        value={text}
-        aria-label={name}
-        onFocus={(e) => e.currentTarget.select()}
-      />
-      <div>
+      <div className={styles.field} data-text={text}>
+        <textarea
+          ref={field}
+          readOnly
+          spellCheck={false}
+          rows={1}
+          value={text}
+          aria-label={name}
+          onFocus={(e) => e.currentTarget.select()}
+        />
+      </div>
+      <div className={styles.copying}>
         <button type="button" onClick={copy} aria-label={t('share.copyOf', { what: name })}>
           {t('share.copy')}
         </button>
