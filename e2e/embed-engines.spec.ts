@@ -54,7 +54,7 @@ for (const engine of [firefox, webkit])
     test(`${engine.name}: two runs are compared in it, with the second part`, async () => {
       await driver.open(`${site.url}embed.html?compare=msl:0&lang=en&t=0.5`)
       await poll(SHEETS).toBe(2)
-      await poll(`document.querySelectorAll('[role=alert] li').length`).toBe(0)
+      await poll(`document.querySelectorAll('[role=alert] p').length`).toBe(0)
       // Its style sheet is adopted, which no policy stands against.
       await poll('document.adoptedStyleSheets.length').toBe(1)
     })

@@ -149,6 +149,9 @@ interface PartWords {
   readonly more: Words
 }
 
+/** Said by the page only: a frame names what is wrong with its address in words of its own, and has a few sliders in one row. */
+const UNSAID = /^(?:app\.problem|knobs\.group)\./
+
 /** All dictionaries, and the files they come from. */
 async function allWords(root: string) {
   const file = join(root, 'src/app/embed/firstWords.ts')
@@ -156,7 +159,7 @@ async function allWords(root: string) {
   const { module, dependencies } = await runnerImport<typeof import('../src/app/embed/firstWords')>(file, options)
   const all: Words = module.firstWords
   const [first = {}] = Object.values(all)
-  return { all, keys: Object.keys(first), files: dependencies }
+  return { all, keys: Object.keys(first).filter((key) => !UNSAID.test(key)), files: dependencies }
 }
 
 const only = (all: Words, keys: ReadonlySet<string>): Words =>

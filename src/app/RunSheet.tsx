@@ -17,6 +17,8 @@ interface Props {
   readonly inspection: Inspection
   /** To be looked at only. */
   readonly still?: boolean
+  /** Stays at its top until the playhead is moved. */
+  readonly whole?: boolean
 }
 
 /** Where the heads have one line, px, so little leaves no room for who closes actively. */

@@ -5,5 +5,6 @@ export const embed = {
   'embed.aside': 'More about this moment',
   'embed.controls': 'Sliders',
   'embed.missing': 'The part of the page that shows this could not be fetched. Everything else works.',
-  'embed.bad': '“{key}={value}” in the address of this frame cannot be used and was left out.',
+  'embed.bad': 'Left out of the address of this frame: {fields}.',
+  'embed.more': ' and {n} more',
 } as const

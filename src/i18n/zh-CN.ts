@@ -1073,7 +1073,8 @@ export const zhCN: Dictionary = {
   'embed.aside': '此刻的更多内容',
   'embed.controls': '参数',
   'embed.missing': '显示这部分内容所需的文件未能取得，其余功能照常可用。',
-  'embed.bad': '此框架地址中的“{key}={value}”无法使用，已忽略。',
+  'embed.bad': '此框架地址中已忽略：{fields}。',
+  'embed.more': '，另有 {n} 项',
 
   // ── pages: 每个场景的静态页与分享图 ──
   'pages.title': '{title} · Last ACK',

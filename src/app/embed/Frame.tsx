@@ -19,7 +19,7 @@ import { useHeight } from './useHeight'
 export function Frame() {
   const { t } = useWords()
   const choice = useApp((s) => s.choice)
-  const { panes, hide, loop, awake } = useEmbed()
+  const { panes, hide, loop, whole, awake } = useEmbed()
   const { trace } = runOf(choice)
   const base = baseOf(choice)
   const sheet = useRef<HTMLElement>(null)
@@ -29,7 +29,8 @@ export function Frame() {
   const pacing = useMemo(() => ({ awake, loop }), [awake, loop])
   const transport = usePlayhead(trace, paper, width, pacing)
   // Even a large frame has no place of its own for what is looked at closely.
-  const inspection = useInspection(trace, useLayout() === 'tall' ? 'tall' : 'frame')
+  const low = useLayout() === 'frame'
+  const inspection = useInspection(trace, low ? 'frame' : 'tall')
   const captioned = !hide.includes('caption') && !panes.includes('explain')
 
   return (
@@ -45,6 +46,7 @@ export function Frame() {
             height={height}
             inspection={inspection}
             still={hide.includes('hands')}
+            whole={whole}
           />
         )}
       </main>
@@ -62,7 +64,7 @@ export function Frame() {
         <footer className={styles.time}>
           {captioned && (
             <div className={styles.caption}>
-              <WhatHappened trace={trace} clock={playhead} />
+              <WhatHappened trace={trace} clock={playhead} folds={low} />
             </div>
           )}
           {!hide.includes('transport') && <TimeBar trace={trace} paper={paper} transport={transport} />}

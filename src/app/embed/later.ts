@@ -9,8 +9,8 @@ import { useApp } from '../store'
 export { WhatHappened } from '../../views/explain/WhatHappened'
 export { TimerGrips } from '../../views/sequence/TimerGrips'
 export { ScrubBar } from '../../views/timeline/ScrubBar'
-export { Notices } from '../Notices'
 export { Hands } from './Hands'
+export { Notices } from './Notice'
 
 type More = typeof import('./more')
 

@@ -26,8 +26,10 @@ export interface Settings {
 export interface Embedded extends Settings {
   /** Somebody can see it. */
   readonly awake: boolean
+  /** Begins as a whole picture: at the end of the run, and at the top of its sheet. */
+  readonly whole: boolean
 }
 
 export const DEFAULTS: Settings = { knobs: [], panes: [], hide: [], loop: false, links: true }
 
-export const useEmbed = create<Embedded>(() => ({ ...DEFAULTS, awake: false }))
+export const useEmbed = create<Embedded>(() => ({ ...DEFAULTS, awake: false, whole: false }))

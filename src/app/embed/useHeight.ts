@@ -6,7 +6,7 @@ import { heightIs } from './outgoing'
 
 /** Lower nothing is comfortable, higher it takes the page over, px. */
 const LEAST = 400
-const MOST = 640
+const MOST = 720
 
 /**
  * Tells the page around how high the frame would have to be to show a story as it is told. `width` is the sheet's, `besides`

@@ -58,6 +58,8 @@ export interface SequenceDiagramProps {
   readonly hand?: Hand
   /** The run before anything was done to it by hand: its columns are kept. */
   readonly base?: Trace
+  /** Begins at the top of the sheet, wherever the playhead stands. */
+  readonly whole?: boolean
 }
 
 /** What there is to know about a segment is not on the first picture. */
@@ -84,6 +86,7 @@ export function SequenceDiagram({
   timer = null,
   hand,
   base = trace,
+  whole = false,
 }: SequenceDiagramProps) {
   const { t } = useWords()
   const cardId = useId()
@@ -107,7 +110,7 @@ export function SequenceDiagram({
       ),
     [order, trace, t, marks],
   )
-  const scroll = useScroll(paper.height + 2 * SHEET_MARGIN, view)
+  const scroll = useScroll(paper.height + 2 * SHEET_MARGIN, view, whole ? clock.now() : null)
 
   const [roving, setRoving] = useState<number | null>(null)
   const known = (n: number | null): number | null => (n !== null && spoken.has(n) ? n : null)

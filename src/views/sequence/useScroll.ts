@@ -19,13 +19,19 @@ export interface Scroll {
   readonly handlers: Readonly<Record<'onScroll' | 'onWheel' | 'onTouchMove' | 'onKeyDown', () => void>>
 }
 
-/** The window on a sheet of `height` px, margins included, seen through `view` px: it moves in steps, so that scrolling renders only now and then. */
-export function useScroll(height: number, view: number): Scroll {
+/** Where the sheet is opened the playhead may stand this far down in it before it is scrolled: a story is read from its beginning. */
+const OPENED = 0.92
+
+/**
+ * The window on a sheet of `height` px, margins included, seen through `view` px: it moves in steps, so that scrolling renders
+ * only now and then. Where the playhead stands at `whole` from the beginning, the sheet stays at its top until it is moved.
+ */
+export function useScroll(height: number, view: number, whole: Instant | null = null): Scroll {
   const ref = useRef<HTMLDivElement>(null)
   const step = Math.max(80, Math.round(view / 2))
   const [at, setAt] = useState(0)
   const scrolledAt = useRef(Number.NEGATIVE_INFINITY)
-  const last = useRef<Instant | null>(null)
+  const last = useRef(whole)
   const measure = useCallback(() => setAt(Math.floor((ref.current?.scrollTop ?? 0) / step)), [step])
   // Not after each render: to ask lays out the whole page in the midst of every move of a drag. A sheet that has become
   // too short for where it was scrolled to says so by an event of its own.
@@ -38,10 +44,11 @@ export function useScroll(height: number, view: number): Scroll {
     (y: number, now: Instant) => {
       const element = ref.current
       if (element === null || now === last.current) return
+      const opened = last.current === null
       last.current = now
       if (height <= view || performance.now() - scrolledAt.current < HANDS_OFF) return
       const { scrollTop } = element
-      if (y > scrollTop + view * 0.72) element.scrollTop = y - view * 0.72
+      if (y > scrollTop + view * (opened ? OPENED : 0.72)) element.scrollTop = y - view * 0.72
       else if (y < scrollTop + view * 0.14) element.scrollTop = Math.max(0, y - view * 0.14)
     },
     [height, view],
