@@ -203,6 +203,22 @@ test('an address that was copied out of the text of a page is read all the same'
   await expect(inside.getByRole('alert')).toHaveCount(0)
 })
 
+test('where the frame may not open pages, the link gives its address', async ({ page, host, site, problems }) => {
+  const inside = await hosted(page, host, frame(site, '?t=0.5&lang=en', 'sandbox="allow-scripts"'))
+  await inside.getByRole('link', { name: 'Last ACK' }).click()
+  const address = inside.getByRole('textbox', { name: /may not open pages/ })
+  await expect(address).toHaveValue(`${site.url}index.html#v=1&s=last-ack-lost&t=0.5&lang=en`)
+  expect(await address.evaluate((field: HTMLInputElement) => [field.selectionStart, field.selectionEnd])).toEqual([
+    0,
+    (await address.inputValue()).length,
+  ])
+  await button(inside, 'OK').click()
+  await expect(address).toHaveCount(0)
+  // The browser itself says that it did not.
+  expect(problems.every((problem) => problem.includes('allow-popups'))).toBe(true)
+  problems.length = 0
+})
+
 test('asks for no frame while paused, nor out of sight; sets no timer either', async ({ page, context, site }) => {
   await context.addInitScript(() => {
     const counts = { asked: 0 }

@@ -1070,6 +1070,7 @@ export const zhCN: Dictionary = {
   // ── embed: 别的网页里的框架 ──
   'embed.link': 'Last ACK',
   'embed.linkName': '在 Last ACK 中打开这次运行',
+  'embed.noPages': '此框架不允许打开页面。地址：',
   'embed.aside': '此刻的更多内容',
   'embed.controls': '参数',
   'embed.missing': '显示这部分内容所需的文件未能取得，其余功能照常可用。',
@@ -1086,7 +1087,7 @@ export const zhCN: Dictionary = {
   'pages.open.note': '可以播放、随时停住，丢弃或推迟任何报文段，调整每个定时器。一切都在你的浏览器里计算。',
   'pages.nav': '站点',
   'pages.sheet': '“{title}”的时序图；下面的表格用文字说明同样的内容',
-  'pages.sheet.note': '整次运行，按 RFC 9293 的规则算出。时间自上而下；波浪线表示这段等待画短了。',
+  'pages.sheet.note': '整次运行由计算得出（协议栈：{stacks}）。时间自上而下；波浪线表示这段等待画短了。',
   'pages.turn.one': '转折点',
   'pages.turn.other': '{n} 个转折点',
   'pages.turn.see': '查看 {at} 这一刻',
