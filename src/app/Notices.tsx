@@ -11,8 +11,9 @@ export function Notices() {
       {problems.length > 0 && (
         <div className={styles.notices}>
           <ul>
-            {problems.map(({ key, value, messageKey }) => (
-              <li key={messageKey + key + value}>{t(messageKey, { key, value })}</li>
+            {problems.map(({ key, value, messageKey }, n) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same may be wrong twice
+              <li key={n}>{t(messageKey, { key, value })}</li>
             ))}
           </ul>
           <button type="button" onClick={noticesDismissed}>

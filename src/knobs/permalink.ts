@@ -28,9 +28,9 @@ export interface Problem {
 
 const VERSION = '1'
 /** Longer than any link the page writes; the rest is not looked at. */
-const MOST_CHARACTERS = 16_000
+export const MOST_CHARACTERS = 16_000
 /** As many as one can make by hand, of each sort. */
-const MOST_IN_LIST = 200
+export const MOST_IN_LIST = 200
 const MOST_PROBLEMS = 8
 /** The playhead may be named from an hour before the origin to a day after it. */
 const T_RANGE = [-3600, 86_400] as const

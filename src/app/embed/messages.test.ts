@@ -93,17 +93,24 @@ it('does what it is asked, and answers with the id', () => {
   frame()
   expect(of('state').find((m) => m.id === 'a')).toMatchObject({ time: 560, hosts: { A: 'TIME-WAIT', B: 'LAST-ACK' } })
   ask('step', { id: 2 })
-  expect(ours().at(-1)).toMatchObject({ type: 'state', id: 2 })
-  expect((ours().at(-1) as Said).time).toBeGreaterThan(560)
+  frame()
+  expect(of('state').at(-1)).toMatchObject({ id: 2 })
+  expect(of('state').at(-1)?.time).toBeGreaterThan(560)
   ask('step', { by: -1, id: 3 })
-  expect((ours().at(-1) as Said).time).toBeLessThanOrEqual(560)
+  frame()
+  expect(of('state').at(-1)).toMatchObject({ id: 3 })
+  expect(of('state').at(-1)?.time).toBeLessThanOrEqual(560)
   ask('play', { id: 4 })
-  expect(ours().at(-1)).toMatchObject({ id: 4, playing: true })
+  frame()
+  expect(of('state').at(-1)).toMatchObject({ id: 4, playing: true })
   ask('pause', { id: 5 })
-  expect(ours().at(-1)).toMatchObject({ id: 5, playing: false })
+  frame()
+  expect(of('state').at(-1)).toMatchObject({ id: 5, playing: false })
   ask('setTheme', { theme: 'dark' })
+  frame()
   expect(useApp.getState().theme).toBe('dark')
   ask('setLang', { lang: 'zh-CN' })
+  frame()
   expect(useApp.getState().saidLocale).toBe('zh-CN')
   ask('setLang', { lang: 'en' })
   ask('seek', { time: -1e12 })
@@ -111,14 +118,17 @@ it('does what it is asked, and answers with the id', () => {
   frame()
   expect(of('state').find((m) => m.id === 6)).toMatchObject({ hosts: { A: 'CLOSED', B: 'CLOSED' } })
   ask('play', { id: 7 })
-  expect((ours().at(-1) as Said).time).toBeLessThan(0.001)
+  frame()
+  expect(of('state').at(-1)).toMatchObject({ id: 7, playing: true })
+  expect(of('state').at(-1)?.time).toBeLessThan(0.001)
   expect(of('error')).toEqual([])
 })
 
 it('a state that was told can be given back', () => {
   read('#s=ordinary-close&delay=120&msl=5&drop=A:fin:1&cmp=msl:0&t=0.3')
   ask('getState', { id: 1 })
-  const before = ours().at(-1) as Said
+  frame()
+  const before = of('state').at(-1) as Said
   expect(before).toMatchObject({
     knobs: { delay: 120, msl: 5 },
     interventions: { drop: ['A:fin:1'] },
@@ -178,6 +188,75 @@ it('shows states asked for in one frame once, the last of each field, and answer
   // And says nothing twice.
   expect(of('state').map((m) => m.id)).toEqual(Array.from({ length: 101 }, (_, n) => n))
   expect(of('state').at(-1)).toMatchObject({ scenario: 'ordinary-close', knobs: { delay: 100 }, time: 100 })
+})
+
+it('does ten thousand commands of every kind at once, and no more often than the frames pass', () => {
+  ask('getState', { id: 'before' })
+  frame()
+  const { time } = of('state').at(-1) as Said
+  said = []
+  const shown = vi.fn()
+  const moved = vi.fn()
+  const ends = [useApp.subscribe(shown), playhead.subscribe(moved)]
+  for (let n = 0; n < 1250; n++) {
+    ask('setState', { state: { scenario: n % 2 ? 'ordinary-close' : 'half-close', knobs: { delay: 1 + (n % 300) } } })
+    ask('step')
+    ask('seek', { time: 100 })
+    ask('step', { by: -1 })
+    ask('step')
+    ask('setTheme', { theme: n % 2 ? 'dark' : 'light' })
+    ask('setLang', { lang: n % 2 ? 'zh-CN' : 'en' })
+    ask(n % 2 ? 'pause' : 'play')
+  }
+  expect(shown).not.toHaveBeenCalled()
+  expect(moved).not.toHaveBeenCalled()
+  ask('getState', { id: 'after' })
+  frame()
+  for (const end of ends) end()
+  expect(shown.mock.calls.length).toBeLessThanOrEqual(4)
+  expect(moved.mock.calls.length).toBeLessThanOrEqual(2)
+  expect(ours().length).toBeLessThanOrEqual(3)
+  expect(time).not.toBe(100)
+  expect(of('state').find((m) => m.id === 'after')).toMatchObject({
+    scenario: 'ordinary-close',
+    knobs: { delay: 50 },
+    time: 100,
+    playing: false,
+  })
+  expect(useApp.getState()).toMatchObject({ theme: 'dark', saidLocale: 'zh-CN' })
+  ask('setLang', { lang: 'en' })
+  frame()
+})
+
+it('steps within one frame add up, after what was shown and before what plays', () => {
+  ask('seek', { time: 0 })
+  frame()
+  const step = () => {
+    ask('step')
+    frame()
+    return of('state').at(-1)?.time
+  }
+  const times = [step(), step(), step()]
+  ask('pause')
+  for (const by of [1, 1, -1, 1, 1]) ask('step', { by })
+  ask('seek', { time: 0 })
+  for (const by of [1, 1, -1, 1, 1]) ask('step', { by })
+  ask('play', { id: 'played' })
+  frame()
+  expect(of('state').find((m) => m.id === 'played')).toMatchObject({ time: times[2], playing: true })
+  ask('play')
+  ask('step', { by: -1, id: 'stepped' })
+  frame()
+  expect(of('state').find((m) => m.id === 'stepped')).toMatchObject({ time: times[1], playing: false })
+})
+
+it('ten thousand who wait for an answer get it, some at a time', () => {
+  said = []
+  for (let n = 0; n < 10_000; n++) ask('step', { by: n % 2 ? 1 : -1, id: n })
+  frame()
+  expect(of('state').length).toBeLessThan(500)
+  vi.advanceTimersByTime(2000)
+  expect(of('state').map((m) => m.id)).toEqual(Array.from({ length: 10_000 }, (_, n) => n))
 })
 
 it('tells changes once a frame, and steps as they come', () => {
@@ -243,11 +322,21 @@ it('answers ten thousand pieces of garbage with a handful', () => {
   expect(of('error').length).toBeGreaterThan(0)
   expect(of('error').length).toBeLessThanOrEqual(5)
   expect(said.length).toBeLessThanOrEqual(7)
+  // Who waits for an answer gets one all the same.
+  for (let n = 0; n < 1000; n++) ask('x', { id: n })
+  ask('setState', { state: { a: 1 }, id: 'state' })
+  vi.advanceTimersByTime(200)
+  expect(
+    of('error')
+      .filter((m) => m.id !== undefined)
+      .map((m) => m.id),
+  ).toEqual(Array.from({ length: 1000 }, (_, n) => n))
+  expect(of('state').find((m) => m.id === 'state')).toMatchObject({ problems: [{ field: 'a', value: '1' }] })
   // Later one is told again.
   vi.advanceTimersByTime(10_000)
   said = []
-  ask('x', { id: 9 })
-  expect(of('error')).toMatchObject([{ code: 'command', id: 9 }])
+  ask('x', { v: 2 })
+  expect(of('error')).toMatchObject([{ code: 'version' }])
 })
 
 it('tells the height in the forms that pages listen to, and only when it is another', () => {

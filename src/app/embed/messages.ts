@@ -1,5 +1,5 @@
 /* The embed and the page around it talk by messages (docs/embedding.md). Nothing here is drawn or followed. */
-import type { Change, Command, Failure, Problem } from '../../element/wire'
+import type { Change, Command, Failure, Problem, State } from '../../element/wire'
 import { localeOf } from '../../i18n/index'
 import { stepAt } from '../../sim/moment'
 import { paperOf } from '../../views/paper'
@@ -8,7 +8,7 @@ import { lastOf } from '../comparing'
 import { useComparison } from '../comparison'
 import { runOf, stationsOf } from '../derived'
 import { loadEngine } from '../engineRoom'
-import { pausePressed, playPressed, scrubbedTo, useApp } from '../store'
+import { type App, pausePressed, playPressed, scrubbedTo, useApp } from '../store'
 import { stationAfter } from '../usePlayback'
 import { framed, post } from './outgoing'
 import { type Asked, idOf, readCommand, readState, shownOf } from './protocol'
@@ -16,14 +16,18 @@ import { lastNow, shownNow, stateNow, stepNow, traceNow } from './telling'
 
 /** What changes within a frame is told once, ms. A timer: what is out of sight has no frames. */
 const FRAME = 16
-/** As many refusals at once, and then one each `REST` ms: a flood of garbage is not worth answering. */
+/** As many answers are given within one frame; the others come with the next ones. */
+const MOST_ANSWERS = 200
+/** As many commands wait for theirs. More than that nobody waits for. */
+const MOST_OWED = 10_000
+/** As many refusals at once, and then one each `REST` ms: a flood of garbage is not worth answering, unless with an id. */
 const MOST_REFUSALS = 5
 const REST = 1000
 
 const { getState: get, setState: set } = useApp
 
 /** Shows what was asked for. A story that is already there goes on where it stands, unless a time was named. */
-function show({ choice: asked, view, playing, speed, theme }: Asked): void {
+function show({ choice: asked, view, speed }: Asked): void {
   const { choice: was, ...app } = get()
   const before = runOf(was).trace
   const choice = JSON.stringify(asked) === JSON.stringify(was) ? was : asked
@@ -33,10 +37,7 @@ function show({ choice: asked, view, playing, speed, theme }: Asked): void {
   playhead.rebase(Math.max(paperOf(trace).from, Math.min(lastOf(choice, view.cmp), at)))
   set({
     choice,
-    playing: playing ?? app.playing,
     speed: speed ?? app.speed,
-    theme: theme ?? app.theme,
-    saidLocale: view.lang ?? app.saidLocale,
     pinned: view.t !== undefined || app.pinned,
     ...(choice === was ? {} : { past: [], future: [], ghost: null, packet: null }),
     pauseAt: null,
@@ -46,13 +47,14 @@ function show({ choice: asked, view, playing, speed, theme }: Asked): void {
   playhead.announce()
 }
 
-function step(by: 1 | -1): void {
+function step(by: number): void {
   const trace = traceNow()
   const { from } = paperOf(trace)
   const stations = stationsOf(trace)
-  const now = Math.max(playhead.now(), from)
-  const back = () => stations.findLast((station) => station < now && station >= from) ?? from
-  scrubbedTo(by > 0 ? stationAfter(stations, now, lastNow()) : back())
+  let at = Math.max(playhead.now(), from)
+  for (let n = by; n > 0; n--) at = stationAfter(stations, at, lastNow())
+  for (let n = by; n < 0; n++) at = stations.findLast((station) => station < at && station >= from) ?? from
+  scrubbedTo(at)
 }
 
 function play(): void {
@@ -60,19 +62,15 @@ function play(): void {
   playPressed()
 }
 
-function act(command: Command): void {
-  if (command.cmd === 'play') play()
-  else if (command.cmd === 'pause') pausePressed()
-  else if (command.cmd === 'step') step(command.by ?? 1)
-  else if (command.cmd === 'setTheme') set({ theme: command.theme })
-  else if (command.cmd === 'setLang') set({ saidLocale: localeOf(command.lang) })
-}
-
 /** Begins to listen to the page around, and tells it `ready` as soon as it can answer. Returns how to stop. */
 export function listen(): () => void {
   if (!framed()) return () => {}
+  // What was asked for since the last frame: the last of each kind counts, and of steps their sum.
   let asked: Asked | null = null
-  let owed: { readonly id: string | number; readonly problems: Problem[] }[] = []
+  let looks: Partial<Pick<App, 'theme' | 'saidLocale'>> | null = null
+  let steps = 0
+  let run: 'play' | boolean | undefined
+  const owed = new Map<string | number, Failure | readonly Problem[]>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let changed = false
   let refusals = MOST_REFUSALS
@@ -81,42 +79,53 @@ export function listen(): () => void {
   let stepped = { step: 0, trace: traceNow() }
   let stated = { at: 0, trace: traceNow() }
 
-  const refuse = (failure: Failure, id?: string | number) => {
+  const refuse = (failure: Failure) => {
     const rested = Math.floor((performance.now() - since) / REST)
     if (rested > 0) {
       refusals = Math.min(MOST_REFUSALS, refusals + rested)
       since = performance.now()
     }
-    if (refusals-- > 0) post({ type: 'error', ...failure, ...(id === undefined ? {} : { id }) })
+    if (refusals-- > 0) post({ type: 'error', ...failure })
     else refusals = 0
   }
-  const answer = (id?: string | number, problems: Problem[] = []) => {
-    changed = false
-    stated = { at: playhead.now(), trace: traceNow() }
-    post({
-      type: 'state',
-      ...stateNow(),
-      ...(id === undefined ? {} : { id }),
-      ...(problems.length === 0 ? {} : { problems }),
-    })
-  }
 
-  /** States asked for within one frame are shown once. */
+  /** Does what was asked for within one frame at once: each by itself would be simulated and drawn. */
   const settle = () => {
     if (asked !== null) show(asked)
-    asked = null
-    for (const { id, problems } of owed) answer(id, problems)
-    owed = []
+    if (looks !== null) set(looks)
+    if (steps !== 0) step(steps)
+    if (run === 'play') play()
+    else if (run === true) set({ playing: true })
+    else if (run === false) pausePressed()
+    asked = looks = null
+    steps = 0
+    run = undefined
+  }
+  const tellState = (state: State, rest: object = {}) => {
+    changed = false
+    stated = { at: playhead.now(), trace: traceNow() }
+    post({ type: 'state', ...state, ...rest })
+  }
+  const answer = () => {
+    const state = stateNow()
+    let left = MOST_ANSWERS
+    for (const [id, what] of owed) {
+      if (left-- === 0) return soon()
+      owed.delete(id)
+      if ('code' in what) post({ type: 'error', ...what, id })
+      else tellState(state, what.length === 0 ? { id } : { id, problems: what })
+    }
   }
   const tell = () => {
     timer = undefined
     settle()
+    if (owed.size > 0) answer()
     const at = playhead.now()
     const step = stepHere()
     const trace = traceNow()
     if (step !== stepped.step || trace !== stepped.trace) post(stepNow(step))
     stepped = { step, trace }
-    if (changed || trace !== stated.trace || (at !== stated.at && !get().playing)) answer()
+    if (changed || trace !== stated.trace || (at !== stated.at && !get().playing)) tellState(stateNow())
   }
   const soon = () => {
     timer ??= setTimeout(tell, FRAME)
@@ -126,28 +135,47 @@ export function listen(): () => void {
     soon()
   }
 
+  /** Notes a command for the next frame. Returns what of it was left out. */
+  const take = (command: Command): readonly Problem[] => {
+    const { cmd } = command
+    if (cmd === 'play') run = cmd
+    else if (cmd === 'pause') run = false
+    else if (cmd === 'setTheme') looks = { ...looks, theme: command.theme }
+    else if (cmd === 'setLang') looks = { ...looks, saidLocale: localeOf(command.lang) }
+    else if (cmd === 'step') {
+      steps += command.by ?? 1
+      run = false
+    }
+    const state = stateOf(command)
+    if (state === null) return []
+    const next = readState(state, asked === null ? shownNow() : shownOf(asked.choice, asked.view.cmp ?? null))
+    const { problems, theme, view } = next
+    if (problems.length > 0) {
+      const names = problems.map(({ field }) => field).join(', ')
+      refuse({ code: 'state', message: `left out: ${names}`, problems })
+    }
+    const same = next.choice.scenario === (asked?.choice ?? get().choice).scenario
+    if (!same || view.t !== undefined) steps = 0
+    // A time asked for earlier in the same frame stays, unless another story begins.
+    const t = same ? asked?.view.t : undefined
+    asked = { ...asked, ...next, view: { ...(t === undefined ? {} : { t }), ...view } }
+    run = next.playing ?? run
+    if (theme !== undefined) looks = { ...looks, theme }
+    if (view.lang !== undefined) looks = { ...looks, saidLocale: view.lang }
+    return problems
+  }
+
   const heard = ({ source, data }: MessageEvent) => {
     if (source !== parent) return
     const command = readCommand(data)
     if (command === null) return
-    if ('code' in command) return refuse(command, idOf(data))
-    const { id } = command
-    const state = stateOf(command)
-    if (state !== null) {
-      const now = asked === null ? shownNow() : shownOf(asked.choice, asked.view.cmp ?? null)
-      const next = readState(state, now)
-      if (next.problems.length > 0) {
-        const names = next.problems.map(({ field }) => field).join(', ')
-        refuse({ code: 'state', message: `left out: ${names}`, problems: next.problems })
-      }
-      asked = { ...asked, ...next, view: { ...carried(asked, next), ...next.view } }
-      if (id !== undefined) owed.push({ id, problems: next.problems })
-      return change()
-    }
-    settle()
-    act(command)
-    if (id === undefined) change()
-    else answer(id)
+    const id = idOf(data)
+    const bad = 'code' in command
+    if (bad && id === undefined) return refuse(command)
+    const what = bad ? command : take(command)
+    if (id !== undefined && owed.size < MOST_OWED) owed.set(id, what)
+    if (bad) soon()
+    else change()
   }
 
   let stops: (() => void)[] = [() => {}]
@@ -182,10 +210,4 @@ const FAR = 3_600_000
 function stateOf(command: Command): Change | string | null {
   if (command.cmd === 'setState') return command.state
   return command.cmd === 'seek' ? { time: Math.max(-FAR, Math.min(24 * FAR, command.time)), playing: false } : null
-}
-
-/** A time asked for earlier in the same frame stays, unless another story begins. */
-const carried = (before: Asked | null, { choice }: Asked): Partial<Asked['view']> => {
-  const t = before?.choice.scenario === choice.scenario ? before.view.t : undefined
-  return t === undefined ? {} : { t }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { DEFAULT_CHOICE } from '../../knobs/choice'
 import { parseHash } from '../../knobs/permalink'
 import { seconds } from '../../tcp/units'
@@ -173,6 +173,50 @@ describe('a state', () => {
     expect(problems).toEqual([{ field: 'profile', value: 'linux&s=half-close&drop=A:fin:1' }])
     expect(readState({ knobs: { profile: '%00%E0%A4%A' } }, plain).problems).toHaveLength(1)
     expect(readState({ knobs: { profile: '\ud800' } }, plain).problems).toHaveLength(1)
+  })
+
+  it('of any size is read at once: nothing is walked that no link could say', () => {
+    const walked = vi.fn((text: string) => text)
+    const holes = Object.assign([], { length: 2 ** 29 })
+    const endless = new Proxy(holes, {
+      get: (list, key) => (/^\d+$/.test(String(key)) ? walked(String(key)) : Reflect.get(list, key)),
+      has: () => true,
+    })
+    const many = Array.from({ length: 1000 }, (_, n) => `A:fin:${n + 1}`)
+    const read = (state: object) => readState(state, plain)
+    expect(read({ interventions: { drop: holes } }).problems).toEqual([{ field: 'drop', value: '[…]' }])
+    expect(read({ interventions: { drop: endless } }).problems.length).toBeGreaterThan(0)
+    expect(walked.mock.calls.length).toBeLessThan(1000)
+    expect(read({ interventions: { drop: many } }).choice.faults).toHaveLength(200)
+    for (const list of [new Uint8Array(3e6), new Map([['delay', 5]]), ['delay'], new Date()]) {
+      expect(read({ knobs: list }).problems).toMatchObject([{ field: 'knobs' }])
+      expect(readCommand({ ...head, cmd: 'setState', state: list })).toMatchObject({ code: 'value' })
+    }
+    const looked = vi.fn(() => ({ enumerable: true, configurable: true, value: 1 }))
+    const keys = Array.from({ length: 100_000 }, (_, n) => `k${n}`)
+    const wide = new Proxy({}, { ownKeys: () => keys, getOwnPropertyDescriptor: looked })
+    expect(read({ knobs: wide }).problems).toHaveLength(8)
+    expect(looked.mock.calls.length).toBeLessThan(1000)
+  })
+
+  it('that is too long says which of its fields', () => {
+    const long = 'x'.repeat(20_000)
+    expect(readState({ knobs: { delay: 30, profile: long } }, plain)).toMatchObject({
+      choice: { knobs: { delay: 30 } },
+      problems: [{ field: 'profile', value: `${'x'.repeat(39)}…` }],
+    })
+    // Each a value that a link can take, together more than one can.
+    const list = Array.from({ length: 200 }, (_, n) => `A:fin:${n + 1}:${'0'.repeat(40)}5`)
+    expect(readState({ interventions: { late: list, dup: list } }, plain).problems).toContainEqual({
+      field: 'dup',
+      value: '[…]',
+    })
+    expect(readState(`#${long}`, plain).problems[0]).toMatchObject({ field: 'state' })
+  })
+
+  it('has no fields but its own', () => {
+    for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty'])
+      expect(readState(`#${name}=1`, plain).problems).toEqual([{ field: name, value: '1' }])
   })
 
   it('can be anything: what comes of it is a run, and few problems', () => {

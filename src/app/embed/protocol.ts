@@ -6,7 +6,7 @@ import type { Choice } from '../../knobs/choice'
 import { FAULT_FIELDS, writeFaults } from '../../knobs/faults'
 import { writeInjection } from '../../knobs/forged'
 import { KNOB_IDS } from '../../knobs/index'
-import { parseHash } from '../../knobs/permalink'
+import { MOST_CHARACTERS, MOST_IN_LIST, parseHash } from '../../knobs/permalink'
 import { type Variation, writeVariation } from '../../knobs/variation'
 import { scenarioById } from '../../scenarios/index'
 import { THEMES, type Theme } from '../preferences'
@@ -14,6 +14,9 @@ import { THEMES, type Theme } from '../preferences'
 type Fields = Readonly<Record<string, unknown>>
 
 const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null
+/** Not a list, a map, a buffer …: those can have more in them than anybody wants to look at. */
+const isPlain = (value: unknown): value is Fields =>
+  isObject(value) && [Object.prototype, null].includes(Object.getPrototypeOf(value))
 const oneOf = (list: readonly unknown[], value: unknown): boolean => list.includes(value)
 
 /** Longer names and values than any of ours are cut before they are told. */
@@ -29,7 +32,7 @@ const COMMANDS = new Map<unknown, (message: Fields) => boolean>([
   ['getState', () => true],
   ['step', ({ by }) => oneOf([undefined, 1, -1], by)],
   ['seek', ({ time }) => Number.isFinite(time)],
-  ['setState', ({ state }) => typeof state === 'string' || (isObject(state) && !Array.isArray(state))],
+  ['setState', ({ state }) => typeof state === 'string' || isPlain(state)],
   ['setTheme', ({ theme }) => oneOf(THEMES, theme)],
   ['setLang', ({ lang }) => typeof lang === 'string' && localeOf(lang.slice(0, 40)) !== null],
 ])
@@ -82,18 +85,27 @@ export function shownOf({ scenario, knobs, faults, inject = [], apps = [] }: Cho
 function written(value: unknown): string | null {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return decimal(value)
-  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value.join(',') : null
+  // One more than a link takes, which says so. A copy has no holes.
+  const list = Array.isArray(value) ? [...value.slice(0, MOST_IN_LIST + 1)] : [null]
+  return list.every((item) => typeof item === 'string') ? list.join(',') : null
 }
 
 /** As many as one answer names. */
 const MOST_PROBLEMS = 8
+/** More fields than there are of any kind: the others are not looked at. */
+const MOST_FIELDS = 100
 const INTERVENTIONS = [...FAULT_FIELDS, 'inject', 'app']
 /** Fields of a state that only tell: they may be given back, and do nothing. */
 const TOLD = ['source', 'v', 'type', 'id', 'title', 'end', 'hosts', 'hash', 'problems']
 const SPEEDS = [0.001, 100] as const
 const isSpeed = (value: unknown): boolean =>
   !isObject(value) && typeof value !== 'bigint' && Number(value) >= SPEEDS[0] && Number(value) <= SPEEDS[1]
-const NAMES: Readonly<Record<string, string>> = { s: 'scenario', t: 'time', cmp: 'comparison', '#': 'state' }
+const NAMES = new Map([
+  ['s', 'scenario'],
+  ['t', 'time'],
+  ['cmp', 'comparison'],
+  ['#', 'state'],
+])
 
 export interface Asked {
   readonly choice: Choice
@@ -110,23 +122,38 @@ export function readState(state: unknown, now: Shown): Asked {
   const complain = (field: string, value: unknown): void => {
     if (problems.length < MOST_PROBLEMS) problems.push({ field: shortened(field), value: shortened(value) })
   }
-  const link: string[] = ['v=1']
+  let link = 'v=1'
   const say = (field: string, key: string, value: unknown): void => {
     const text = written(value)
-    if (text === null) complain(field, value)
-    else link.push(`${key}=${text.replace(/[%&]/g, encodeURIComponent)}`)
+    // As long as that is none of our values, whatever else it is.
+    const said = text === null || text.length > MOST_CHARACTERS ? null : text.replace(/[%&]/g, encodeURIComponent)
+    const longer = `${link}&${key}=${said}`
+    if (said === null || longer.length > MOST_CHARACTERS) complain(field, value)
+    else link = longer
+  }
+  /** The fields of an object as pairs, none from a prototype. */
+  const fieldsOf = (given: Fields): [string, unknown][] => {
+    const found: [string, unknown][] = []
+    for (const key in given) {
+      if (found.length === MOST_FIELDS) {
+        complain(key, given[key])
+        break
+      }
+      if (Object.hasOwn(given, key)) found.push([key, given[key]])
+    }
+    return found
   }
   const sayAll = (field: string, keys: readonly string[], values: unknown): void => {
-    if (!isObject(values)) return complain(field, values)
-    for (const [key, value] of Object.entries(values)) {
+    if (!isPlain(values)) return complain(field, values)
+    for (const [key, value] of fieldsOf(values)) {
       if (problems.length >= MOST_PROBLEMS) return
       if (!keys.includes(key)) complain(key, value)
       else if (value !== '' && (value as { length?: unknown } | null)?.length !== 0) say(key, key, value)
     }
   }
   let more: Pick<Asked, 'playing' | 'speed' | 'theme'> = {}
-  if (isObject(state)) {
-    const { compare, ...given } = state as Fields
+  if (isPlain(state)) {
+    const { compare, ...given }: Fields = Object.fromEntries(fieldsOf(state))
     const known = typeof given.scenario === 'string' && scenarioById(given.scenario) !== undefined
     if (!known && given.scenario !== undefined) complain('scenario', given.scenario)
     const asked: Fields = {
@@ -148,7 +175,7 @@ export function readState(state: unknown, now: Shown): Asked {
       else complain(field, value)
     }
   }
-  const read = parseHash(typeof state === 'string' ? state : link.join('&'))
-  for (const { key, value } of read.problems) complain(NAMES[key] ?? key, value)
+  const read = parseHash(typeof state === 'string' ? state : link)
+  for (const { key, value } of read.problems) complain(NAMES.get(key) ?? key, value)
   return { ...read, ...more, problems }
 }

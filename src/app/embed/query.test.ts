@@ -87,6 +87,21 @@ describe('the address of a frame', () => {
     expect(readQuery('?utm_source=a&fbclid=b&gclid=c&_ga=d', '').link.problems).toEqual([])
   })
 
+  test('are told by their own names, whatever those are', () => {
+    for (const name of ['constructor', '__proto__', 'toString', 'valueOf'])
+      expect(readQuery(`?${name}=1`, '').link.problems).toEqual([
+        { key: name, value: '1', messageKey: 'app.problem.field' },
+      ])
+  })
+
+  test('are told once each, and a few of many', () => {
+    expect(readQuery(`?${'t=1&'.repeat(300)}`, '').link.problems).toEqual([
+      { key: 't', value: '1', messageKey: 'app.problem.repeated' },
+    ])
+    const many = Array.from({ length: 300 }, (_, n) => `k${n}=1`).join('&')
+    expect(readQuery(`?${many}`, `#${many}`).link.problems).toHaveLength(8)
+  })
+
   test('a list keeps the order in which it was asked for, each once', () => {
     expect(readQuery('?controls=msl,,delay,msl', '').settings.knobs).toEqual(['msl', 'delay'])
   })

@@ -14,11 +14,16 @@ export interface Query {
 }
 
 /** Fields of the link that have a longer name in a query. */
-const LONG: Readonly<Record<string, string>> = { scenario: 's', compare: 'cmp' }
+const LONG = new Map([
+  ['scenario', 's'],
+  ['compare', 'cmp'],
+])
 /** What other pages add to any address: to follow their readers, or (pym, AMP) to frame it. It is not for us. */
-const NOT_OURS = /^(?:utm_\w+|\w*clid|mc_\w+|ref|_\w+|childId|initialWidth|parent(?:Title|Url)|amp)$/
+const NOT_OURS = /^(?:utm_\w+|\w*clid|mc_\w+|ref|_(?!_proto__$)\w+|childId|initialWidth|parent(?:Title|Url)|amp)$/
 const SPEED_RANGE = [1 / 1000, 100] as const
 const MOST_CHARACTERS = 40
+/** As many as are told at once. */
+const MOST_PROBLEMS = 8
 
 const keyOf = (field: string): string => {
   const key = field.replace(/=.*/s, '')
@@ -36,12 +41,16 @@ const keyOf = (field: string): string => {
 export function readQuery(search: string, hash: string): Query {
   const problems: Problem[] = []
   const complain = (key: string, value: string, messageKey: Problem['messageKey'] = 'embed.bad') =>
-    problems.push({ key, value: value.slice(0, MOST_CHARACTERS), messageKey })
+    problems.push({ key: key.slice(0, MOST_CHARACTERS), value: value.slice(0, MOST_CHARACTERS), messageKey })
 
   const seen = new Map<string, string>()
+  const repeated = new Set<string>()
   for (const [name, value] of new URLSearchParams(search)) {
-    if (seen.has(name)) complain(name, value, 'app.problem.repeated')
-    else seen.set(name, value)
+    if (repeated.has(name)) continue
+    if (seen.has(name)) {
+      repeated.add(name)
+      complain(name, value, 'app.problem.repeated')
+    } else seen.set(name, value)
   }
   /** Reads one field; null where it cannot be used, which is said. */
   function take<T>(name: string, read: (text: string) => T | null, otherwise: T): T {
@@ -88,7 +97,7 @@ export function readQuery(search: string, hash: string): Query {
 
   const fields: string[] = []
   for (const [name, value] of seen) {
-    const key = LONG[name] ?? name
+    const key = LONG.get(name) ?? name
     const field = `${encodeURIComponent(key)}=${encodeURIComponent(value)}`
     const wrong = parseHash(field).problems
     problems.push(...wrong.map((problem) => (problem.key === key ? { ...problem, key: name } : problem)))
@@ -101,5 +110,11 @@ export function readQuery(search: string, hash: string): Query {
     .split('&')
     .filter((field) => !said.has(keyOf(field)) && !NOT_OURS.test(keyOf(field)))
   const link = parseHash([...fields, ...rest].join('&'))
-  return { settings, theme, speed, autoplay, link: { ...link, problems: [...problems, ...link.problems] } }
+  return {
+    settings,
+    theme,
+    speed,
+    autoplay,
+    link: { ...link, problems: [...problems, ...link.problems].slice(0, MOST_PROBLEMS) },
+  }
 }
