@@ -11,7 +11,7 @@ import { usePaper } from '../usePaper'
 import { usePlayhead } from '../usePlayhead'
 import styles from './Embed.module.css'
 import { Head } from './Head'
-import { ChangeList, EventTable, Panes, StateGraph, WhatHappened } from './later'
+import { ChangeList, EventTable, GraphPane, Panes, WhatHappened } from './later'
 import { type Pane, useEmbed } from './settings'
 import { useHeight } from './useHeight'
 
@@ -94,7 +94,7 @@ function Beside({ pane, inspection }: { readonly pane: Pane; readonly inspection
   if (pane === 'changes') return <ChangeList />
   if (isTool(pane)) return <Panes trace={trace} clock={playhead} tools={tools} />
   return (
-    <StateGraph
+    <GraphPane
       trace={trace}
       clock={playhead}
       selected={state}

@@ -50,7 +50,7 @@ const part = <Props extends object>(of: (all: More) => ComponentType<Props>) =>
     }
   })
 
-export const StateGraph = part((all) => all.StateGraph)
+export const GraphPane = part((all) => all.GraphPane)
 export const Panes = part((all) => all.Panes)
 export const EventTable = part((all) => all.EventTable)
 export const ChangeList = part((all) => all.ChangeList)

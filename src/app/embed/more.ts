@@ -5,10 +5,10 @@ import { moreWords } from './moreWords'
 export { EventTable } from '../../views/events/EventTable'
 export { Inspector } from '../../views/inspector/Inspector'
 export { Panes } from '../../views/panes/Panes'
-export { StateGraph } from '../../views/states/StateGraph'
 export { ChangeList } from '../ChangeList'
 export { TwoSheets } from '../compare/TwoSheets'
 export { InjectDialog } from '../InjectDialog'
 export { InspectorPanel } from '../InspectorPanel'
+export { GraphPane } from './GraphPane'
 
 wordsCame(moreWords)
