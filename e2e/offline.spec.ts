@@ -220,6 +220,66 @@ test('half a new version is none: the page stays what it is', async ({ page }) =
   expect(await version(page)).toBe('1')
 })
 
+test('pages of stories, which are not kept, lead to their story in their language', async ({ page }) => {
+  await openKept(page)
+  await site.stop()
+  for (const [path, lang, title] of [
+    ['en/simultaneous-close/', 'en', 'Both close at once'],
+    ['zh/simultaneous-close/', 'zh-CN', zhCN['scenario.simultaneous-close.title']],
+    ['zh/', 'zh-CN', zhCN['scenario.last-ack-lost.title']],
+  ] as const) {
+    await page.goto('about:blank')
+    await open(page, path)
+    await expect(heading(page), path).toContainText(title)
+    await expect(page.locator('html'), path).toHaveAttribute('lang', lang)
+    expect(new URL(page.url()).pathname).toBe(new URL(site.url).pathname)
+  }
+  problems = problems.filter((problem) => !/\/(?:en|zh)\//.test(problem))
+})
+
+/** As a browser does that wants room. */
+const throwAway = (page: Page) =>
+  page.evaluate(async () => {
+    for (const name of await globalThis.caches.keys()) await globalThis.caches.delete(name)
+  })
+
+test('what was thrown away is kept again, and without a network it is an error like any other', async ({ page }) => {
+  await openKept(page)
+  await throwAway(page)
+  await page.reload()
+  await expect.poll(() => caches(page)).toHaveLength(1)
+  await expect
+    .poll(() => page.evaluate(async () => (await globalThis.caches.match('./.whole')) !== undefined))
+    .toBe(true)
+  await site.stop()
+  await page.reload()
+  await expect(heading(page)).toBeVisible()
+  await throwAway(page)
+  await expect(page.goto(site.url)).rejects.toThrow(/ERR_(?:FAILED|CONNECTION_REFUSED)/)
+  problems = problems.filter((problem) => !/ERR_(?:CONNECTION_REFUSED|FAILED)|Failed to fetch/.test(problem))
+})
+
+test('the sw.js of docs/offline.md makes a browser forget the site, and nothing else', async ({ page }) => {
+  await openKept(page)
+  await page.evaluate(() => globalThis.caches.open('of somebody else'))
+  expect(await caches(page)).toHaveLength(2)
+  const folder = join(scratch, 'gone')
+  mkdirSync(folder)
+  const text = readFileSync(new URL('../docs/offline.md', import.meta.url), 'utf8')
+  const code = /```js\n(\/\/ sw\.js[\s\S]*?)```/.exec(text)?.[1] ?? ''
+  expect(code).toContain('unregister')
+  writeFileSync(join(folder, 'sw.js'), code)
+  writeFileSync(join(folder, 'index.html'), '<link rel="icon" href="data:,"><h1>Gone</h1>')
+  site.folder = folder
+  await page.reload()
+  await expect.poll(() => caches(page)).toEqual(['of somebody else'])
+  await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0)
+  await page.goto('about:blank')
+  await page.goto(site.url)
+  await expect(heading(page)).toHaveText('Gone')
+  problems = problems.filter((problem) => !/404|Failed to fetch|ServiceWorker/.test(problem))
+})
+
 test('in a frame nothing is kept', async ({ page }) => {
   const folder = join(scratch, 'host')
   mkdirSync(folder)

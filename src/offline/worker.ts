@@ -14,7 +14,8 @@ declare const FILES: Readonly<Record<string, string>>
 
 const worker = self as unknown as WorkerScope
 const { scope } = worker.registration
-// Sites in other folders of the same host have caches, too. What follows is the time, so that the names sort.
+// Sites in other folders of the same host have caches, too. What follows is the time, so that the names sort;
+// where a clock was put back, it is what makes the newest the last.
 const OURS = `last-ack ${scope} `
 /** Under this address a cache says that it is whole, and under these it notes the pages that came from it. */
 const WHOLE = `${scope}.whole`
@@ -63,7 +64,8 @@ async function keep(cache: Cache, path: string, hash: string): Promise<void> {
 }
 
 async function keepAll(): Promise<void> {
-  const name = OURS + Date.now()
+  const [last = OURS] = await kept()
+  const name = OURS + Math.max(Date.now(), Number(last.slice(OURS.length)) + 1)
   const cache = await caches.open(name)
   const files = Object.entries(FILES)
   const oneByOne = async () => {
@@ -102,7 +104,7 @@ async function clean(): Promise<void> {
       const page = url.slice(PAGES.length)
       unknown.delete(page)
       const since = Number(await (await cache.match(url))?.text())
-      if (open.has(page) || Date.now() - since < ON_ITS_WAY) used = true
+      if (open.has(page) || Math.abs(Date.now() - since) < ON_ITS_WAY) used = true
       else await cache.delete(url)
     }
     if (!used) unused.push(name)
@@ -132,8 +134,22 @@ async function opened(request: Request, version: string | undefined): Promise<Re
       const response = await inCache(version, addressOf(file))
       if (response !== undefined) return response
     }
-  // Not ours to know; without a network the page itself is better than nothing.
-  return fetch(request).catch(() => Response.redirect(scope))
+  // Not ours to know; without a network the page itself is better than nothing, if it is there.
+  return fetch(request).catch((error) => {
+    if (version === undefined || path === '' || path === 'index.html') throw error
+    const [, language, story] = STORY.exec(path) ?? []
+    const link = [story && `s=${story}`, language && `lang=${language === 'zh' ? 'zh-CN' : language}`].filter(Boolean)
+    return Response.redirect(scope + (link.length === 0 ? '' : `#${link.join('&')}`))
+  })
+}
+/** Pages that need no script, which are not kept, by language and story. */
+const STORY = /^(en|zh)(?:\/([a-z\d-]+))?(?:\/|\/index\.html|\.html)?$/
+
+/** What a browser has thrown away to make room is kept again, once while this worker runs. */
+let refilled: Promise<void> | undefined
+function refill(): Promise<void> {
+  refilled ??= keepAll().catch(() => {})
+  return refilled
 }
 
 worker.addEventListener('install', (event) => event.waitUntil(keepAll()))
@@ -144,7 +160,9 @@ worker.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') {
     const version = newest()
     event.respondWith(version.then((name) => opened(request, name)))
-    event.waitUntil(version.then((name) => (page && name !== undefined ? note(page, name) : undefined)).then(clean))
+    event.waitUntil(
+      version.then((name) => (name === undefined ? refill() : page ? note(page, name) : undefined)).then(clean),
+    )
   } else event.respondWith(found(request.url).then((response) => response ?? fetch(request)))
 })
 worker.addEventListener('message', (event) => {
