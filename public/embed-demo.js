@@ -23,7 +23,10 @@ const darkWanted = matchMedia('(prefers-color-scheme: dark)')
 const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : darkWanted.matches)
 
 /** <last-ack> sees for itself; a plain iframe has to be told. */
-const dress = () => send(plain, { cmd: 'setTheme', theme: isDark() ? 'dark' : 'light' })
+const dress = () => {
+  document.querySelector('[data-theme-next]').setAttribute('aria-pressed', isDark())
+  send(plain, { cmd: 'setTheme', theme: isDark() ? 'dark' : 'light' })
+}
 
 // ── the conversation ──
 
@@ -40,7 +43,11 @@ function note(kind, what, text) {
 }
 
 const TOLD = new Set(['source', 'v', 'type'])
-const rest = (message) => JSON.stringify(message, (key, value) => (TOLD.has(key) ? undefined : value))
+/** What the element numbers by itself is nobody's: its numbers are no whole ones. */
+const unsaid = (key, value) => TOLD.has(key) || (key === 'id' && !Number.isInteger(value))
+/** Lines break between fields, not within them. */
+const rest = (message) =>
+  JSON.stringify(message, (key, value) => (unsaid(key, value) ? undefined : value)).replaceAll(/,(?=["{[])/g, ', ')
 
 function send(to, message) {
   const frame = to === element ? element.shadowRoot?.querySelector('iframe') : to
@@ -88,10 +95,10 @@ document.querySelector('[data-clear]').addEventListener('click', () => log.repla
 
 const address = (file) => new URL(file, location.href).href
 const SNIPPETS = {
-  iframe: `<iframe src="${address('embed.html')}?scenario=ordinary-close" title="TCP: ordinary close" width="100%" height="420" loading="lazy" style="border:0" allow="clipboard-write; fullscreen"></iframe>`,
-  element: `<script async src="${address('embed.js')}"></script>
-<last-ack scenario="last-ack-lost" controls="delay,msl"><a href="${address('./')}#s=last-ack-lost">Last ACK</a></last-ack>`,
-  markdown: `[Last ACK: the last ACK is lost](${address('./')}#s=last-ack-lost)`,
+  iframe: `<iframe src="${address('embed.html')}?scenario=ordinary-close" title="Ordinary close" width="100%" height="420" style="border:0" loading="lazy" allow="clipboard-write; fullscreen"></iframe>`,
+  element: `<script src="${address('embed.js')}" async></script>
+<last-ack scenario="last-ack-lost" controls="delay,msl" title="Last ACK lost"><a href="${address('./')}">Last ACK lost</a></last-ack>`,
+  markdown: `[![Last ACK lost](${address('og/en/last-ack-lost.png')})](${address('./')})`,
 }
 
 async function copied(text) {
@@ -141,4 +148,5 @@ document.querySelector('[data-theme-next]').addEventListener('click', () => {
   dress()
 })
 darkWanted.addEventListener('change', dress)
+dress()
 speak(navigator.languages.find((tag) => /^(en|zh)\b/i.test(tag))?.startsWith('zh') ? 'zh-CN' : 'en')

@@ -29,8 +29,8 @@ import { useVariationName } from './variationName'
 const NOTHING: Variation = { base: 'run', knobs: {} }
 /** Two sheets in a frame have no room for who closes actively. */
 const NAMELESS = { A: '', B: '', C: '' } as const
-/** Height of the name over a sheet, px. */
-const NAME = 30
+/** Height of the name over a sheet, px; in a low frame the sheet needs the room. */
+const NAME: Readonly<Record<Layout, number>> = { wide: 30, tall: 30, frame: 22 }
 /** Of each of two sheets between the margins of A4 and Letter, px. */
 const PRINT_WIDTH = 330
 
@@ -78,7 +78,7 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
   const printing = usePrinting()
   const shown = printing ? 'both' : tabs.includes(tab) ? tab : tabs[0]
   const width = cramped || layout === 'tall' ? room.width : Math.floor(room.width / 2)
-  const seen = Math.max(0, room.height - NAME)
+  const seen = Math.max(0, room.height - NAME[layout])
   const paper = useMemo(
     () => (printing ? paperOf(all) : fitPaper(all, seen - headHeightOf(seen))),
     [all, seen, printing],
