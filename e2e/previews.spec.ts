@@ -27,6 +27,7 @@ test('a story’s page stands by itself and opens its run in the page', async ({
   const band = sheet(page).locator('[data-state="time-wait"]').first()
   expect(await band.evaluate((rect) => getComputedStyle(rect).fill)).toBe('rgb(93, 66, 169)')
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(1 + rowsOf(run).length)
+  await expect(page.getByRole('figure')).toContainText('(stack: Linux)')
   await page.getByRole('link', { name: en['pages.open'] }).click()
   await expect(page).toHaveURL(/\/a\/path\/#v=1&s=last-ack-lost&lang=en/)
   await expect(page.getByRole('heading', { level: 1 })).toContainText(en['scenario.last-ack-lost.title'])
@@ -96,6 +97,24 @@ test('a phone shows them whole, with a sheet of its own', async ({ page }) => {
   for (const path of ['en/', 'zh/', 'en/last-ack-lost/', 'zh/tw-recycle/', 'en/ten-connections/', 'zh/fin-timeout/']) {
     await page.goto(`./${path}`)
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(360)
-    if (path.length > 3) expect((await sheet(page).boundingBox())?.width, path).toBeLessThanOrEqual(360)
+    if (path.length <= 3) continue
+    expect((await sheet(page).boundingBox())?.width, path).toBeLessThanOrEqual(360)
+    // Every cell of the table, down to the state: nothing is to be scrolled to.
+    const cells = page.getByRole('cell').filter({ hasText: /\S/ })
+    const sides = await cells.evaluateAll((all) =>
+      all.map((cell) => cell.getBoundingClientRect()).flatMap(({ left, right }) => [left, right]),
+    )
+    expect(sides.length, path).toBeGreaterThan(20)
+    expect(Math.min(...sides), path).toBeGreaterThanOrEqual(0)
+    expect(Math.max(...sides), path).toBeLessThanOrEqual(360)
+    const table = page
+      .getByRole('region')
+      .filter({ has: page.getByRole('table') })
+      .last()
+    expect(await table.evaluate((around) => around.scrollWidth - around.clientWidth), path).toBe(0)
+    // Who closes how stands under either letter, apart.
+    const roles = sheet(page).getByText(en['sheet.active']).or(sheet(page).getByText(en['sheet.passive']))
+    const at = await roles.evaluateAll((all) => all.map((role) => role.getBoundingClientRect()))
+    for (const [n, role] of at.slice(1).entries()) expect(role.left - (at[n]?.right ?? 0), path).toBeGreaterThan(4)
   }
 })

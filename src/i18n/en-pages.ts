@@ -11,7 +11,7 @@ export const pages = {
   'pages.nav': 'Site',
   'pages.sheet': 'Sequence diagram of “{title}”; the table below says the same in words',
   'pages.sheet.note':
-    'The whole run, computed from the rules of RFC 9293. Time goes down; a wave marks a wait that is cut short.',
+    'The whole run, computed (stack: {stacks}). Time goes down; a wave marks a wait that is cut short.',
   'pages.turn.one': 'Where it turns',
   'pages.turn.other': 'Where it turns, {n} times',
   'pages.turn.see': 'See the moment {at}',

@@ -1,3 +1,5 @@
+import type { Translate } from '../i18n/index'
+import type { Trace } from '../sim/trace'
 import { fitPaper } from '../views/paper'
 import { layoutSequence } from '../views/sequence/layout'
 import styles from './StoryPage.module.css'
@@ -9,17 +11,26 @@ const HEADS = 46
 /** What a sheet should be no higher than where it can be helped, px. */
 const ROOM = 900
 
-/** The sheets of a page: one for wide screens, one for phones; a style sheet shows one of them. px. */
-const widths = (hosts: number) => [
-  { width: 728, className: styles.wide },
-  // Three hosts do not fit on less: on a phone they get smaller.
-  { width: hosts > 2 ? 440 : 328, className: styles.narrow },
-]
+/** Between two letters with their roles, px. */
+const ROLE = 100
+
+/** The sheets of a page: one for wide screens, one for phones; a style sheet shows one of them. */
+function sheetsOf(trace: Trace, t: Translate) {
+  const paper = fitPaper(trace, ROOM)
+  const on = (width: number, className: string | undefined) => {
+    const layout = layoutSequence(trace, paper, width, t)
+    return { width, className, layout, heads: headsOf(trace, layout, t) }
+  }
+  const narrow = on(328, styles.narrow)
+  const [first, ...others] = narrow.heads.map(({ x }) => x)
+  const crowded = others.some((x, n) => x - (n === 0 ? (first as number) : (others[n - 1] as number)) < ROLE)
+  // Three hosts, or many names beside two, do not fit on less: on a phone they get smaller.
+  return [on(728, styles.wide), crowded ? on(440, styles.narrow) : narrow]
+}
 
 /** The whole run on a sheet, once for each kind of screen. */
 export function Figure({ story: { trace }, words, name }: { story: Story; words: Language; name: string }) {
-  return widths(Object.keys(trace.scenario.hosts).length).map(({ width, className }) => {
-    const layout = layoutSequence(trace, fitPaper(trace, ROOM), width, words.t)
+  return sheetsOf(trace, words.t).map(({ width, className, layout, heads }) => {
     const { height } = layout
     const sheet = stillSheet(trace, layout, words, { top: 0, bottom: height })
     return (
@@ -30,7 +41,7 @@ export function Figure({ story: { trace }, words, name }: { story: Story; words:
         role="img"
         aria-label={name}
       >
-        {headsOf(trace, layout, words.t).map((head) => (
+        {heads.map((head) => (
           <g key={head.name} className={styles.head}>
             <text x={head.x} y={-24}>
               {head.name}

@@ -1,5 +1,8 @@
 import { clockTime } from '../i18n/format'
+import type { Translate } from '../i18n/index'
 import { formatHash } from '../knobs/permalink'
+import type { ProfileId } from '../profiles/index'
+import type { Trace } from '../sim/trace'
 import type { Instant } from '../tcp/units'
 import { cellsOf, rowsOf } from '../views/events/rows'
 import { explainHappening } from '../views/explain/explain'
@@ -16,6 +19,12 @@ interface Props {
   readonly story: Story
   readonly words: Language
   readonly place: Place
+}
+
+/** The systems of the run by name, each once: `Linux, RFC 9293`. */
+function stacksOf({ scenario }: Trace, t: Translate): string {
+  const ids = new Set(Object.values(scenario.hosts).map(({ profile }) => profile.id as ProfileId))
+  return [...ids].map((id) => t(`knobs.profile.${id}`)).join(t('events.comma'))
 }
 
 /** A story for those who have no script, no time, or only a link to it: the question, the sheet, where it turns, all events. */
@@ -36,6 +45,7 @@ export function StoryPage({ story, words, place }: Props) {
       <p className={styles.group}>{t(`scenario.group.${story.group}`)}</p>
       <h1>{title}</h1>
       <p className={styles.watch}>{t(`scenario.${id}.watch`)}</p>
+      {place.site !== null && <p className={styles.paper}>{place.site + place.path}</p>}
       <p className={styles.open}>
         <a className={styles.button} href={open()}>
           {t('pages.open')}
@@ -44,7 +54,7 @@ export function StoryPage({ story, words, place }: Props) {
       </p>
       <figure className={styles.figure}>
         <Figure story={story} words={words} name={t('pages.sheet', { title })} />
-        <figcaption>{t('pages.sheet.note')}</figcaption>
+        <figcaption>{t('pages.sheet.note', { stacks: stacksOf(trace, t) })}</figcaption>
       </figure>
       <section>
         <h2>{n === 1 ? t('pages.turn.one') : t('pages.turn.other', { n })}</h2>
@@ -61,7 +71,7 @@ export function StoryPage({ story, words, place }: Props) {
         <Table story={story} words={words} />
       </section>
       {others.length > 0 && (
-        <section>
+        <section className={styles.others}>
           <h2>{t('pages.related', { group: t(`scenario.group.${story.group}`) })}</h2>
           <ul className={styles.related}>
             {others.map((other) => (
