@@ -121,7 +121,8 @@ export const previews = (css: CSSOptions): Plugin => {
       images = module.then(pictures)
       // Said where they are waited for.
       images.catch(() => {})
-      site = (await module).siteAddress(process.env.SITE_URL)
+      const { addressTold, siteAddress } = await module
+      site = siteAddress(addressTold(process.env))
       if (site === null)
         this.info('SITE_URL is not set: no sitemap.xml, no canonical addresses, and links to pictures are relative')
     },

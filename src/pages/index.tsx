@@ -22,7 +22,7 @@ import type { Language } from './stillSheet'
 import { mainTurn, type Story, storyOf } from './stories'
 
 export { firstPicture } from './firstPicture'
-export { siteAddress, sitemap } from './site'
+export { addressTold, siteAddress, sitemap } from './site'
 
 /** What stands at an address below the site. */
 export interface Made {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { SCENARIO_IDS } from '../scenarios/types'
-import { addressFrom, alternatesOf, rootFrom, siteAddress, sitemap } from './site'
+import { addressFrom, addressTold, alternatesOf, rootFrom, siteAddress, sitemap } from './site'
 
 test('the address of the site is one, or it is said what is wrong', () => {
   expect(siteAddress(undefined)).toBeNull()
@@ -16,6 +16,20 @@ test('the address of the site is one, or it is said what is wrong', () => {
     'https://me@a.b/',
   ])
     expect(() => siteAddress(bad), bad).toThrow('SITE_URL')
+})
+
+test('the address is the one that was said, else the one the host makes the site for', () => {
+  const netlify = { NETLIFY: 'true', URL: 'https://me.example', DEPLOY_PRIME_URL: 'https://main--me.netlify.app' }
+  expect(addressTold({ ...netlify, CONTEXT: 'production' })).toBe('https://me.example')
+  expect(addressTold({ ...netlify, CONTEXT: 'deploy-preview' })).toBe('https://main--me.netlify.app')
+  expect(addressTold({ ...netlify, SITE_URL: 'https://mine.example/' })).toBe('https://mine.example/')
+  expect(addressTold({ CF_PAGES: '1', CF_PAGES_URL: 'https://ab12.me.pages.dev', SITE_URL: ' ' })).toBe(
+    'https://ab12.me.pages.dev',
+  )
+  // Such names may mean anything on another machine.
+  expect(
+    addressTold({ URL: 'https://a.b', DEPLOY_PRIME_URL: 'https://a.b', CF_PAGES_URL: 'https://a.b' }),
+  ).toBeUndefined()
 })
 
 test('addresses are absolute where the site is known, else they lead up from the page', () => {

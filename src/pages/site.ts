@@ -35,6 +35,18 @@ export const rootFrom = ({ path }: Place): string => '../'.repeat(path.split('/'
 /** An address for those who have only the page's text: absolute where the site's address is known. */
 export const addressFrom = (place: Place, path: string): string => (place.site ?? rootFrom(place)) + path
 
+type Env = Readonly<Record<string, string | undefined>>
+
+/**
+ * What the build is told of the site's address: SITE_URL, else what Netlify and Cloudflare Pages say of the deploy they are
+ * making. Netlify knows the site's own address, of a preview that of the preview; Cloudflare only that of the deploy.
+ */
+export function addressTold(env: Env): string | undefined {
+  if (env.SITE_URL?.trim()) return env.SITE_URL
+  if (env.NETLIFY) return env.CONTEXT === 'production' ? env.URL : (env.DEPLOY_PRIME_URL ?? env.URL)
+  return env.CF_PAGES ? env.CF_PAGES_URL : undefined
+}
+
 /**
  * The site's address from what the build was told: http or https, ending with a slash. Throws with a reason where it cannot
  * be one.
