@@ -1,4 +1,7 @@
+import { relative } from 'node:path'
 import { test as bare, type Page } from '@playwright/test'
+// @ts-expect-error plain JavaScript
+import { firstLoad, loadedAfter } from '../tools/weight.mjs'
 import { expect, test } from './support'
 
 /** Where the first sheet's texts stand in the window: words, x, y, px. */
@@ -102,4 +105,24 @@ test('nothing jumps while the page comes', async ({ page }) => {
   await expect(page.getByRole('slider', { name: 'Time' })).toBeVisible()
   await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
   expect(await page.evaluate(() => (window as unknown as { jumped: number }).jumped)).toBeLessThan(0.01)
+})
+
+test('what a plain visit loads is what is weighed', async ({ page }) => {
+  const site = process.env.LAST_ACK_SITE ?? ''
+  const files: string[] = [...firstLoad(site), ...loadedAfter(site)]
+  const weighed = files.map((file) => relative(site, file))
+  const loaded = new Set<string>()
+  page.on('request', (request) => {
+    if (request.frame() === page.mainFrame()) loaded.add(new URL(request.url()).pathname.replace('/a/path/', ''))
+  })
+  await page.goto('./')
+  const pages = (paths: Iterable<string>) =>
+    [...paths]
+      .filter((path) => path !== 'favicon.svg')
+      .map((path) => path || 'index.html')
+      .sort()
+  // The icon of a tab is asked for by the browser, not by the page, and is not seen here.
+  await expect.poll(() => pages(loaded)).toEqual(pages(weighed))
+  await page.waitForLoadState('networkidle')
+  expect(pages(loaded)).toEqual(pages(weighed))
 })

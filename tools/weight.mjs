@@ -29,14 +29,25 @@ export function firstLoad(dist, page = 'index.html') {
   )
 }
 
-/** What is loaded by itself after the first load: what stands beside the sheet (src/app/beside.tsx), and the engine. */
+/** What the page imports without anybody having pressed anything (src/app/later.ts, main.tsx), and the icon of its tab. */
+const BY_ITSELF = /^(?:beside|hands|offline|engine)-/
+const ICON = 'favicon.svg'
+// As Vite writes it: the file, and by number what it imports and is styled by.
+const DYNAMIC_IMPORT = /\bimport\(["'`]\.\/([^"'`]+)["'`]\)(?:(?!\bimport\().){0,80}?__vite__mapDeps\(\[([\d,]*)\]/gs
+
+/** What a plain visit in a wide window goes on to load after the first load; e2e/first-picture.spec.ts sees whether that is all. */
 export function loadedAfter(dist) {
   const first = firstLoad(dist)
-  const beside = readdirSync(join(dist, 'assets')).filter((name) => name.startsWith('beside-'))
-  return withImports(
-    [...first],
-    beside.map((name) => join(dist, 'assets', name)),
-  ).slice(first.length)
+  const assets = join(dist, 'assets')
+  const found = readdirSync(assets).filter((name) => BY_ITSELF.test(name))
+  for (const file of first.filter((name) => name.endsWith('.js'))) {
+    const text = readFileSync(file, 'utf8')
+    const [, table] = /__vite__mapDeps=.*?m\.f=(\[[^\]]*\])/.exec(text) ?? []
+    const names = table === undefined ? [] : JSON.parse(table)
+    for (const [, name, numbers] of text.matchAll(DYNAMIC_IMPORT))
+      if (BY_ITSELF.test(name) && numbers !== '') found.push(...numbers.split(',').map((n) => names[Number(n)]))
+  }
+  return withImports([...first], [...found.map((name) => join(assets, name)), join(dist, ICON)]).slice(first.length)
 }
 
 /** `files`, and after them `more` with everything that these import statically. */
