@@ -6,12 +6,11 @@ import { strToU8, zipSync } from 'fflate'
 
 const PAGE = 'last-ack.html'
 
+// No xsi:schemaLocation: the schemas of ADL and IMS are not ours to pack, and a platform has its own.
 const MANIFEST = `<?xml version="1.0" encoding="UTF-8"?>
 <manifest identifier="last-ack" version="1.0"
   xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
-  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"
-  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-  xsi:schemaLocation="http://www.imsproject.org/xsd/imscp_rootv1p1p2 imscp_rootv1p1p2.xsd http://www.adlnet.org/xsd/adlcp_rootv1p2 adlcp_rootv1p2.xsd">
+  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
   <metadata>
     <schema>ADL SCORM</schema>
     <schemaversion>1.2</schemaversion>
