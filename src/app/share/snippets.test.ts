@@ -45,7 +45,7 @@ test('a story as it is is all query; a run that was changed stands after the #',
 
 test('no title and no link can end an attribute or begin a tag, and a plain & is one', () => {
   expect(iframeIn(shared)).toBe(
-    '<iframe src="https://example.org/tcp/embed.html?controls=delay,msl#v=1&s=half-close&drop=A:fin:1" title="A &quot;half&quot; &lt;close&gt; &amp; [1]" width="100%" height="420" style="border:0" loading="lazy" allow="clipboard-write; fullscreen"></iframe>',
+    '<iframe src="https://example.org/tcp/embed.html?controls=delay,msl#v=1&s=half-close&drop=A:fin:1" title="A &quot;half&quot; &lt;close&gt; &amp; [1]" width="100%" height="420" style="border:1px solid #8884;border-radius:12px;box-sizing:border-box" loading="lazy" allow="clipboard-write; fullscreen"></iframe>',
   )
   expect(elementIn(shared)).toContain(' title="A &quot;half&quot; &lt;close&gt; &amp; [1]"><a href=')
   expect(iframeIn({ ...shared, hash: '#v=1&amp;x="<>&' })).toContain('#v=1&amp;amp;x=&quot;&lt;&gt;&amp;" title=')

@@ -65,7 +65,9 @@ export function addressIn(shared: Shared): string {
 export function iframeIn(shared: Shared): string {
   const { title, height } = shared
   const allow = 'clipboard-write; fullscreen'
-  return `<iframe src="${addressed(addressIn(shared))}" title="${escaped(title)}" width="100%" height="${height}" style="border:0" loading="lazy" allow="${allow}"></iframe>`
+  // An edge that is seen on light pages and on dark ones.
+  const style = 'border:1px solid #8884;border-radius:12px;box-sizing:border-box'
+  return `<iframe src="${addressed(addressIn(shared))}" title="${escaped(title)}" width="100%" height="${height}" style="${style}" loading="lazy" allow="${allow}"></iframe>`
 }
 
 /** The custom element; the link inside is what a reader without scripts gets. */
