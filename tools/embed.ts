@@ -182,6 +182,7 @@ const framed = (root: string, words: PartWords): Plugin => ({
     // What the page fetches later is here at once, or in the second part.
     if (/\/later$/.test(source) && importer !== undefined && !importer.includes('/embed/'))
       return join(root, 'src/app/embed/later.ts')
+    if (/^\.\.?\/engine$/.test(source)) return join(root, 'src/app/embed/engine.ts')
     return null
   },
   async load(id) {
