@@ -210,7 +210,7 @@ test('with something done by hand, the run without it comes first', async ({ pag
   await open(page, 's=ordinary-close&drop=A:fin:1&t=0')
   await compare(page).click()
   await expect(page).toHaveURL(/cmp=untouched/)
-  await expect.poll(() => told(page)).toContain('Retransmissions: 0 instead of 1.')
+  await expect.poll(() => told(page)).toContain('Retransmissions: 1 instead of 0.')
 })
 
 test('a wrong variation in a link is left out and told', async ({ page }) => {

@@ -110,9 +110,9 @@ test('what is asked before it is there is done when it is', async ({ page, site,
     </script>`,
   )
   const states = (await page.evaluate('Promise.all(early)')) as State[]
-  expect(states[0]?.time).toBe(560)
-  expect(states[1]?.time).toBeGreaterThan(560)
-  expect(states[2]?.time).toBe(states[1]?.time)
+  // All three are done in the order in which they were asked, and each answer says what that came to.
+  expect(states[0]?.time).toBeGreaterThan(560)
+  expect(states.map(({ time }) => time)).toEqual(states.map(() => states[0]?.time))
 })
 
 test('what its attributes come to say is told to it, and it is not loaded again for that', async ({

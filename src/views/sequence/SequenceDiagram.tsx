@@ -206,7 +206,7 @@ export function SequenceDiagram({
           return (
             <div
               key={l.host}
-              className={`${styles.headOf} ${low && address !== '' && l.side < 0 ? styles.outward : ''}`}
+              className={`${styles.headOf} ${low && address !== '' && l.side < 0 && l.x > 150 ? styles.outward : ''}`}
               style={{ left: (l.x + l.x2) / 2 }}
             >
               <b data-label={`head ${l.host}`}>{l.host}</b>
