@@ -64,7 +64,7 @@ for (const [width, height] of [
   [360, 740],
   [640, 420],
 ] as const)
-  test(`nothing of ss is cut off at ${width}×${height}`, async ({ page }) => {
+  test(`what of ss does not fit is scrolled to, not folded, at ${width}×${height}`, async ({ page }) => {
     await page.setViewportSize({ width, height })
     await open(page, 't=0.5')
     if (height < 560) await button(page, 'More').click()
@@ -73,7 +73,18 @@ for (const [width, height] of [
     for (const host of ['A', 'B']) {
       const pane = output(page, `ss -tano on ${host}`)
       await expect(pane).toContainText('timer:')
-      expect(await pane.evaluate((e) => e.scrollWidth - e.clientWidth)).toBeLessThanOrEqual(0)
+      // As many lines as ss prints, its columns under one another, and its end within reach of mouse and keyboard.
+      const { high, line, lines, over } = await pane.evaluate((e) => ({
+        high: e.getBoundingClientRect().height,
+        line: Number.parseFloat(getComputedStyle(e).lineHeight),
+        lines: (e.textContent ?? '').trimEnd().split('\n').length,
+        over: e.scrollWidth - e.clientWidth,
+      }))
+      expect(Math.round(high / line)).toBeLessThanOrEqual(lines + 1)
+      if (over <= 0) continue
+      await pane.focus()
+      await page.keyboard.press('ArrowRight')
+      await expect.poll(() => pane.evaluate((e) => e.scrollLeft)).toBeGreaterThan(0)
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   })

@@ -3,8 +3,8 @@ import { withEngine } from './engineRoom'
 import { useApp } from './store'
 import type { Transport } from './useTransport'
 
-/** Elements that use the arrows for themselves, and those that use Space. */
-const MOVES = 'input, textarea, select, [contenteditable]'
+/** Elements that use the arrows for themselves (a section that can have the focus scrolls), and those that use Space. */
+const MOVES = 'input, textarea, select, section[tabindex="0"], [contenteditable]'
 const PRESSES = 'button, a[href], select, input:not([type="range"]), [contenteditable]'
 
 /** Where text is typed, which has an undo of its own. */
