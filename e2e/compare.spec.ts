@@ -50,7 +50,7 @@ const PAIRS = [
   [
     /^Timestamps: on \| off ·/,
     's=old-duplicate-paws&cmp=timestamps:off',
-    ['Octets of an old duplicate that B takes for new ones: 100 instead of 0.'],
+    ['B takes 100 octets of an old duplicate for new ones, instead of 0.'],
   ],
 ] as const
 

@@ -7,6 +7,7 @@ import { compose } from '../../knobs/compose'
 import { parseHash } from '../../knobs/permalink'
 import { PAIRS } from '../../knobs/readyMade'
 import { type Variation, varied } from '../../knobs/variation'
+import { SCENARIOS } from '../../scenarios/index'
 import { aligned, together } from '../../sim/align'
 import { simulate } from '../../sim/simulate'
 import { paperOf } from '../paper'
@@ -26,6 +27,8 @@ function comparison(choice: Choice, variation: Variation, second: Choice = varie
     paper,
     ...result,
     said: result.sentences.map((s) => plain(tell(english, s))),
+    /** Where each sentence leads, ms of the first run. */
+    at: result.sentences.map((s) => (s.at === null ? null : (s.at - mine.origin) / 1000)),
     chinese: result.sentences.map((s) => plain(tell(chinese, s))),
   }
 }
@@ -84,7 +87,56 @@ describe('the ready-made pairs', () => {
   })
 
   it('timestamps on | off: without PAWS the old duplicate is read', () => {
-    expect(pair('timestamps').said).toEqual(['Octets of an old duplicate that B takes for new ones: 100 instead of 0.'])
+    expect(pair('timestamps').said).toEqual(['B takes 100 octets of an old duplicate for new ones, instead of 0.'])
+  })
+})
+
+describe('where a sentence leads', () => {
+  it('is where the two runs part in what it says', () => {
+    // B gets the RST; A forgets at once.
+    expect(pair('timeWait').at).toEqual([1104, 402])
+    // B is free in the first run, A is too, and B repeats its FIN: each time the second run is still waiting.
+    expect(pair('profile').at).toEqual([1104, 61004, 904])
+    // The call; what it opens is accepted, its SYN has ended TIME-WAIT and is the first segment the other run does not have.
+    expect(pair('twreuse').at).toEqual([1900, 2200, 1900, 1900])
+    // Both TIME-WAITs begin then; the news of the first close.
+    expect(pair('first').at).toEqual([400, 100, 100])
+  })
+
+  it('is the very moment at which states and segments begin to differ', () => {
+    for (const { choice: first, variation } of PAIRS) {
+      const { mine, other, sentences, paper } = comparison(first, variation)
+      for (const { at } of sentences) {
+        if (at === null) throw new Error('it leads nowhere')
+        expect(at).toBeGreaterThan(paper.from)
+        // Something happens then, in one run at least.
+        const happens = [mine, other].some(
+          (t) => t.steps.some((s) => s.at === at) || t.packets.some((p) => p.sentAt === at || p.arrivals.includes(at)),
+        )
+        expect(happens).toBe(true)
+      }
+    }
+  })
+
+  it('is nowhere when nothing differs', () => {
+    expect(comparison(choice('last-ack-lost'), knobs({ twreuse: '1' })).at).toEqual([null])
+  })
+
+  it('is in every story, whatever is asked, on the sheet or nowhere', () => {
+    for (const { id } of SCENARIOS)
+      for (const [knob, value] of [
+        ['msl', 0],
+        ['profile', 'rfc9293'],
+        ['profile', 'linux'],
+        ['timestamps', 'off'],
+        ['first', 'B'],
+      ] as const) {
+        const { sentences, paper, rows } = comparison(choice(id), knobs({ [knob]: value }))
+        for (const { at, key } of sentences) {
+          if (at === null) expect([key, rows.length]).toEqual(['compare.same', 0])
+          else expect(at >= paper.from && at <= paper.to).toBe(true)
+        }
+      }
   })
 })
 
@@ -155,7 +207,20 @@ describe('any two runs', () => {
 
   it('that differ in options alone say that', () => {
     const { said } = comparison(parse(ordinary), knobs({ timestamps: 'off' }))
-    expect(said).toEqual([expect.stringMatching(/^No segment, state or time differs but for the options/)])
+    expect(said).toEqual([
+      expect.stringMatching(/^The same segments and states, at the same times; options or windows alone differ/),
+    ])
+  })
+
+  it('tell who is connected earlier, or later', () => {
+    expect(comparison(choice('tw-recycle'), knobs({ timestamps: 'off' })).said[0]).toBe(
+      'C :40001 is connected 63 s earlier.',
+    )
+    expect(comparison(choice('syn-old-number'), knobs({ profile: 'rfc9293' })).said[0]).toBe(
+      'A ② is connected 792 ms later.',
+    )
+    // An opening above the sheet is no part of the story.
+    expect(comparison(choice('ordinary-close'), knobs({ delay: 250 })).said.join()).not.toMatch(/connected/)
   })
 
   it('giving up earlier is an end, not news of the peer', () => {

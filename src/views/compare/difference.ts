@@ -127,12 +127,17 @@ export function compared(mine: Trace, other: Trace, from: Instant, back = false)
   rows.sort((a, b) => beginOf(a) - beginOf(b))
 
   const [was, is] = back ? [other, mine] : [mine, other]
-  const told = sentencesOf(factsOf(was, from), factsOf(is, from), mine.origin)
+  const lone = rows.flatMap((r) => (r.kind === 'segment' && (r.mine === null || r.other === null) ? [r] : []))
+  const again = lone.filter((r) => ((r.mine ?? r.other) as Packet).retransmission > 0)
+  const at = (all: readonly Row[]): Instant | null => (all.length === 0 ? null : Math.min(...all.map(partingOf)))
+  const alone = { segment: at(lone), retransmission: at(again) }
+  const told = sentencesOf(factsOf(was, from), factsOf(is, from), mine.origin, from, alone)
   const many = marksOther.size + marked[1].size + marksMine.size + marked[0].size === 0 ? 0 : rows.length
-  const onlyTimes: Told = { key: 'compare.onlyTimes', params: { n: many } }
-  const options: Told = { key: 'compare.options', params: { n: dressed.size } }
-  const plain: Told = dressed.size > 0 ? options : { key: 'compare.same', params: {} }
-  const unmarked: Told = rows.length > 0 ? { key: 'compare.slight', params: {} } : plain
+  const onlyTimes: Told = { key: 'compare.onlyTimes', params: { n: many }, at: at(rows) }
+  const dressedAt = [...dressed].map((n) => (other.packets[n] as Packet).sentAt).filter((sent) => sent > from)
+  const options: Told = { key: 'compare.options', params: { n: dressed.size }, at: dressedAt[0] ?? null }
+  const plain: Told = dressed.size > 0 ? options : { key: 'compare.same', params: {}, at: null }
+  const unmarked: Told = rows.length > 0 ? { key: 'compare.slight', params: {}, at: at(rows) } : plain
   const sentences = told.length > 0 ? told : [many > 0 ? onlyTimes : unmarked]
   return {
     marks: [
@@ -148,4 +153,12 @@ export function compared(mine: Trace, other: Trace, from: Instant, back = false)
 function beginOf(row: Row): Instant {
   if (row.kind === 'segment') return (row.mine ?? row.other)?.sentAt ?? 0
   return (row.mine ?? row.other)?.from ?? 0
+}
+
+/** The earliest moment at which it is seen to differ: where one begins, or, if they begin together, where one ends. */
+export function partingOf(row: Row): Instant {
+  if (row.kind === 'segment') return Math.min(...[row.mine, row.other].flatMap((p) => (p === null ? [] : [p.sentAt])))
+  const { mine, other } = row
+  if (mine !== null && other !== null && mine.from === other.from) return Math.min(mine.to, other.to)
+  return Math.min(...[mine, other].flatMap((b) => (b === null ? [] : [b.from])))
 }

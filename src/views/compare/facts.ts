@@ -35,13 +35,18 @@ export interface Part {
   readonly peerCloses: boolean
   /** Of the peer's close; null when it never does: a forged FIN or RST, or the RST of a peer that has not closed, is no news of it. */
   readonly hears: Learned | null
-  /** It takes a forged FIN for the peer's. */
-  readonly fooled: boolean
+  /** When it takes a forged FIN for the peer's; null for never. */
+  readonly fooled: Instant | null
   /** When nothing is left of it; null when it outlasts the run. */
   readonly ends: Learned | null
-  /** Null for none. */
-  readonly timeWait: Duration | null
+  /** When the host that opens it is connected; null where it never is, and on the other host. */
+  readonly opens: Instant | null
+  /** Null for none; `length`: in all, where there were several. */
+  readonly timeWait: { readonly from: Instant; readonly to: Instant; readonly length: Duration } | null
 }
+
+/** What an application has got so far, each time there was more. */
+export type Tally = readonly { readonly at: Instant; readonly n: number }[]
 
 export interface Call {
   readonly host: HostId
@@ -56,12 +61,12 @@ export interface Facts {
   readonly parts: ReadonlyMap<string, Part>
   /** The k-th call of a kind on a host, by these. */
   readonly calls: ReadonlyMap<string, Call>
-  /** Bad news for the application of each host. */
-  readonly errors: ReadonlyMap<HostId, ReadonlySet<string>>
-  readonly accepted: ReadonlyMap<HostId, number>
-  readonly read: ReadonlyMap<HostId, number>
+  /** Bad news for the application of each host, and when it came first. */
+  readonly errors: ReadonlyMap<HostId, ReadonlyMap<string, Instant>>
+  readonly accepted: ReadonlyMap<HostId, Tally>
+  readonly read: ReadonlyMap<HostId, Tally>
   /** Octets of an earlier incarnation that an application got for new ones. */
-  readonly strays: ReadonlyMap<HostId, number>
+  readonly strays: ReadonlyMap<HostId, Tally>
   /** Of each host, the first time it sent something again. */
   readonly again: ReadonlyMap<HostId, Instant>
   readonly segments: number
@@ -148,15 +153,19 @@ function partOf(trace: Trace, life: Life, host: HostId): Part {
   const closed = closedAt(stepsOf(trace, life, peer))
   const stays = bandsIn(trace).filter((b) => b.state === 'TIME-WAIT' && b.socket === steps[0]?.socket)
   const tag = livesOf(trace).tag(life)
+  const up = host === life.client ? steps.find((s) => s.after === 'ESTABLISHED' && s.before !== s.after) : undefined
+  const [first, last] = [stays[0], stays.at(-1)]
+  const length = stays.reduce((sum, b) => sum + b.to - b.from, 0)
   return {
     name: tag === '' ? host : `${host} ${tag}`,
     host,
     peer,
     peerCloses: closed !== null,
     hears: hearsIn(trace, steps, closed),
-    fooled: steps.some((s) => hearsFin(s) && arrivedBy(trace, s)?.injected === true),
+    fooled: steps.find((s) => hearsFin(s) && arrivedBy(trace, s)?.injected === true)?.at ?? null,
     ends: endsIn(trace, steps),
-    timeWait: stays.length === 0 ? null : stays.reduce((sum, b) => sum + b.to - b.from, 0),
+    opens: up?.at ?? null,
+    timeWait: first === undefined || last === undefined ? null : { from: first.from, to: last.to, length },
   }
 }
 
@@ -174,12 +183,15 @@ export function factsOf(trace: Trace, from: Instant): Facts {
     for (const host of [life.client, life.server])
       parts.set(`${life.conn} ${life.inc} ${host}`, partOf(trace, life, host))
   const calls = new Map<string, Call>()
-  const errors = new Map<HostId, Set<string>>()
-  const accepted = new Map<HostId, number>()
-  const read = new Map<HostId, number>()
-  const strays = new Map<HostId, number>()
+  const errors = new Map<HostId, Map<string, Instant>>()
+  const accepted = new Map<HostId, Tally>()
+  const read = new Map<HostId, Tally>()
+  const strays = new Map<HostId, Tally>()
   const { strayOf } = livesOf(trace)
-  const count = (map: Map<HostId, number>, host: HostId, n: number) => map.set(host, (map.get(host) ?? 0) + n)
+  const count = (map: Map<HostId, Tally>, { host, at }: Step, n: number) => {
+    const tally = map.get(host) ?? []
+    map.set(host, [...tally, { at, n: (tally.at(-1)?.n ?? 0) + n }])
+  }
   for (const s of trace.steps) {
     if (s.cause.kind === 'call' && s.cause.act.kind !== 'nothing') {
       const text = callText(s.cause.act)
@@ -187,15 +199,17 @@ export function factsOf(trace: Trace, from: Instant): Facts {
       while (calls.has(`${s.host} ${text} ${n}`)) n++
       calls.set(`${s.host} ${text} ${n}`, { host: s.host, text, at: s.at, result: s.cause.result })
     }
-    const bad = errorsOf(s)
-    if (bad.length > 0) errors.set(s.host, new Set([...(errors.get(s.host) ?? []), ...bad]))
+    for (const error of errorsOf(s)) {
+      const known = errors.get(s.host) ?? new Map<string, Instant>()
+      if (!known.has(error)) errors.set(s.host, known.set(error, s.at))
+    }
     for (const signal of s.signals) {
-      if (signal.kind === 'accepted') count(accepted, s.host, 1)
+      if (signal.kind === 'accepted') count(accepted, s, 1)
       if (signal.kind !== 'data') continue
-      count(read, s.host, signal.octets)
+      count(read, s, signal.octets)
       const p = s.cause.kind === 'arrival' ? trace.packets[s.cause.packet] : undefined
       if (s.cause.kind === 'arrival' && p !== undefined && strayOf(p, s.cause.copy) !== null)
-        count(strays, s.host, p.segment.len)
+        count(strays, s, p.segment.len)
     }
   }
   const shown = trace.packets.filter((p) => p.sentAt > from)
