@@ -2,38 +2,38 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { clockTime } from '../../i18n/format'
 import { useWords } from '../../i18n/index'
 import type { Instant } from '../../tcp/units'
-import { HEIGHT, type Taken, WIDTH } from './diagram'
-import { edges, exits, loops } from './layout'
+import type { Taken } from './diagram'
+import type { Figure, PlacedEdge } from './layout'
 import styles from './StateGraph.module.css'
 import panel from './StatePanel.module.css'
-
-const per = (part: number, whole: number) => `${(100 * part) / whole}%`
-const PLACED = new Map([...edges, ...exits, ...loops].map((e) => [e.id, e]))
 
 /** `From FIN-WAIT-1 to FIN-WAIT-2`, or the state of a loop. */
 function useNames() {
   const { t } = useWords()
   return (id: string) => {
-    const { from = id, to = id } = PLACED.get(id) ?? {}
+    const [from = '', to = ''] = id.replace('!', '').split('>')
     return from === to ? t('graph.loop', { state: from }) : t('graph.way', { from, to })
   }
 }
 
 interface EdgesProps {
+  readonly figure: Figure
   /** The edges the run passes, in order, each with every time. */
   readonly passages: ReadonlyMap<string, readonly Taken[]>
   readonly origin: Instant
   readonly chosen: string | null
   onEdge(id: string): void
+  /** The focus or the pointer is on an edge, or has left it. */
+  onPoint(id: string | null): void
 }
 
 /** Real buttons over the labels of the edges this run passes: one tab stop, arrow keys go to the next or last one in time. */
-export function EdgeButtons({ passages, origin, chosen, onEdge }: EdgesProps) {
+export function EdgeButtons({ figure, passages, origin, chosen, onEdge, onPoint }: EdgesProps) {
   const { t } = useWords()
   const nameOf = useNames()
   const buttons = useRef(new Map<string, HTMLButtonElement>())
   const [roving, setRoving] = useState<string | null>(null)
-  const order = [...passages.keys()].filter((id) => PLACED.has(id))
+  const order = [...passages.keys()].filter((id) => figure.byId.has(id))
   const stop = roving !== null && passages.has(roving) ? roving : order[0]
   const move = (event: KeyboardEvent, id: string) => {
     const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
@@ -48,7 +48,7 @@ export function EdgeButtons({ passages, origin, chosen, onEdge }: EdgesProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, these are places in a picture
     <div role="group" aria-label={t('graph.edges')} data-picture="">
       {order.map((id) => {
-        const { x, y, w, h } = (PLACED.get(id) as NonNullable<ReturnType<typeof PLACED.get>>).labelBox
+        const { x, y, w, h } = (figure.byId.get(id) as PlacedEdge).spot
         const times = (passages.get(id) ?? []).map(({ host, at }) => `${host} ${clockTime(at - origin)}`)
         const when = times.length > 4 ? [...times.slice(0, 4), '…'] : times
         return (
@@ -59,17 +59,18 @@ export function EdgeButtons({ passages, origin, chosen, onEdge }: EdgesProps) {
               if (button) buttons.current.set(id, button)
             }}
             className={styles.box}
-            style={{
-              left: per(x - 3, WIDTH),
-              top: per(y - 2, HEIGHT),
-              width: per(w + 6, WIDTH),
-              height: per(h + 4, HEIGHT),
-            }}
+            style={{ left: x - 3, top: y - 2, width: w + 6, height: h + 4 }}
             data-edge={id}
             aria-label={t('graph.edge', { edge: nameOf(id), when: when.join(', ') })}
             aria-pressed={chosen === id}
             tabIndex={id === stop ? 0 : -1}
-            onFocus={() => setRoving(id)}
+            onFocus={() => {
+              setRoving(id)
+              onPoint(id)
+            }}
+            onBlur={() => onPoint(null)}
+            onPointerEnter={() => onPoint(id)}
+            onPointerLeave={(event) => event.pointerType === 'mouse' && onPoint(null)}
             onKeyDown={(event) => move(event, id)}
             onClick={() => onEdge(id)}
           />
@@ -78,6 +79,32 @@ export function EdgeButtons({ passages, origin, chosen, onEdge }: EdgesProps) {
     </div>
   )
 }
+
+interface LineProps {
+  readonly figure: Figure
+  /** The edge that is pointed at or chosen. */
+  readonly id: string | null
+  /** The transition just passed. */
+  readonly last: Taken | undefined
+  readonly passages: ReadonlyMap<string, readonly Taken[]>
+}
+
+/** Event, action and where it leads, of one edge: where the picture has not room for all its words. */
+export function EdgeLine({ figure, id, last, passages }: LineProps) {
+  const { t } = useWords()
+  const edge = figure.byId.get(id ?? last?.edges.at(-1) ?? '')
+  const times = passages.get(edge?.id ?? '')
+  const exit = id === null ? last?.exit : times?.at(-1)?.exit
+  return (
+    <p className={styles.line}>
+      {id === null && last !== undefined && edge !== undefined && <b>{last.host} </b>}
+      {edge !== undefined && (edge.from === edge.to ? t('graph.loop', { state: edge.from }) : wordsOf(edge, exit))}
+    </p>
+  )
+}
+
+const wordsOf = ({ event, action, to }: PlacedEdge, exit: string | null | undefined): string =>
+  `${exit ?? (action === '' ? event : `${event} / ${action}`)} → ${to}`
 
 interface PanelProps {
   readonly id: string

@@ -6,8 +6,7 @@ import type { Clock } from '../clock'
 import { stateColours } from '../colours'
 import { type Group, statesText } from '../edges'
 import { useReadout } from '../follow'
-import { HEIGHT, WIDTH } from './diagram'
-import { PILL, type PlacedNode, ringAround, shoulder, TOKEN } from './layout'
+import { type Figure, PILL, type PlacedNode, ringAround, shoulder, TOKEN } from './layout'
 import styles from './StateGraph.module.css'
 
 /** A token and the box it lies on. A host with sockets in several states has several. */
@@ -22,8 +21,14 @@ export function ringOf(tokens: readonly PlacedToken[], i: number): string {
   return ringAround(node, tokens.slice(0, i).some((t) => t.node === node && t.timer !== null) ? 4.5 : 0.5)
 }
 
+interface LiveProps {
+  readonly figure: Figure
+  readonly tokens: readonly PlacedToken[]
+  readonly clock: Clock
+}
+
 /** The layer above the picture: the tokens, and the rings that run down. */
-export function Live({ tokens, clock }: { readonly tokens: readonly PlacedToken[]; readonly clock: Clock }) {
+export function Live({ figure, tokens, clock }: LiveProps) {
   const rings = useRef<(SVGPathElement | null)[]>([])
   useReadout(clock, (at) => {
     tokens.forEach(({ timer }, i) => {
@@ -34,7 +39,7 @@ export function Live({ tokens, clock }: { readonly tokens: readonly PlacedToken[
     })
   })
   return (
-    <svg className={styles.live} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+    <svg className={styles.live} width={figure.width} height={figure.height} aria-hidden="true">
       {tokens.map(
         ({ id, state, timer }, i) =>
           timer && (

@@ -1,11 +1,13 @@
 import { memo } from 'react'
 import type { State } from '../../tcp/tcb'
 import { stateColours } from '../colours'
-import { HEIGHT, type Taken, WIDTH } from './diagram'
-import { edges, exits, loops, nodes, type PlacedEdge, SIZE, standings } from './layout'
+import type { Taken } from './diagram'
+import { type Figure, type PlacedEdge, SIZE } from './layout'
+import { standings } from './passages'
 import styles from './StateGraph.module.css'
 
 interface PictureProps {
+  readonly figure: Figure
   readonly name: string
   readonly taken: readonly Taken[]
   readonly step: number
@@ -13,11 +15,16 @@ interface PictureProps {
   readonly current: readonly string[]
   readonly seen: ReadonlySet<State>
   readonly selected: State | null
+  readonly chosen: string | null
   readonly onEdge: (id: string) => void
+  /** The pointer is on an edge, or has left it. */
+  readonly onPoint: (id: string | null) => void
 }
 
 /** The still picture: drawn anew when an event happens, not while time passes. */
-export const Picture = memo(function Picture({ name, taken, step, current, seen, selected, onEdge }: PictureProps) {
+export const Picture = memo(function Picture(props: PictureProps) {
+  const { figure, name, taken, step, current, seen, selected, chosen, onEdge, onPoint } = props
+  const { width, height, terse, nodes, edges, exits, loops } = figure
   const found = standings(taken, step)
   const drawn = [...edges, ...[...exits, ...loops].filter((e) => found.has(e.id))]
   const order = { unused: 0, ahead: 1, taken: 2 }
@@ -26,21 +33,33 @@ export const Picture = memo(function Picture({ name, taken, step, current, seen,
     .sort((a, b) => order[a.standing] - order[b.standing])
   const last = taken.findLast((t) => t.step <= step)
   return (
-    <svg className={styles.picture} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={name}>
+    <svg className={styles.picture} width={width} height={height} role="img" aria-label={name}>
       {placed.map(({ e, standing, label }) => (
-        <g key={e.id} className={styles.edge} data-standing={standing} data-opening={e.opening || undefined}>
+        <g
+          key={e.id}
+          className={styles.edge}
+          data-standing={standing}
+          data-opening={e.opening || undefined}
+          data-chosen={chosen === e.id || undefined}
+        >
           <path d={e.line} />
           <path className={styles.head} d={e.head} />
-          <Label edge={e} lines={label === null ? e.label : [label]} />
+          {e.label !== null && <Label label={e.label} lines={label === null ? e.label.lines : [label]} />}
           {/* A larger target for the pointer; by keyboard the same edges are buttons over the picture. */}
-          {standing !== 'unused' && (
+          {(terse || standing !== 'unused') && (
             // biome-ignore lint/a11y/noStaticElementInteractions: see above
-            <path className={styles.grip} d={e.line} onClick={() => onEdge(e.id)} />
+            <path
+              className={styles.grip}
+              d={e.line}
+              onClick={standing === 'unused' ? undefined : () => onEdge(e.id)}
+              onPointerEnter={() => onPoint(e.id)}
+              onPointerLeave={(event) => event.pointerType === 'mouse' && onPoint(null)}
+            />
           )}
         </g>
       ))}
       {last !== undefined &&
-        [...edges, ...exits, ...loops]
+        [...figure.byId.values()]
           .filter((e) => last.edges.includes(e.id))
           .map((e) => <path key={`${e.id} ${last.step}`} className={styles.pulse} d={e.line} />)}
       {nodes.map((n) => (
@@ -54,13 +73,7 @@ export const Picture = memo(function Picture({ name, taken, step, current, seen,
           data-selected={selected === n.state || undefined}
         >
           <rect x={n.x} y={n.y} width={n.w} height={n.h} rx={5} />
-          <text
-            className={styles.name}
-            x={n.at[0]}
-            y={n.at[1]}
-            dy="0.35em"
-            fontSize={n.opening ? SIZE.quietNode : SIZE.node}
-          >
+          <text className={styles.name} x={n.at[0]} y={n.at[1]} dy="0.35em" fontSize={n.size}>
             {n.state}
           </text>
         </g>
@@ -69,10 +82,16 @@ export const Picture = memo(function Picture({ name, taken, step, current, seen,
   )
 })
 
-function Label({ edge, lines }: { readonly edge: PlacedEdge; readonly lines: readonly string[] }) {
-  const [x, y] = edge.labelAt
+function Label({
+  label,
+  lines,
+}: {
+  readonly label: NonNullable<PlacedEdge['label']>
+  readonly lines: readonly string[]
+}) {
+  const [x, y] = label.at
   return (
-    <text textAnchor={edge.anchor} fontSize={edge.opening ? SIZE.quietEdge : SIZE.edge}>
+    <text textAnchor={label.anchor} fontSize={SIZE.edge}>
       {lines.map((line, i) => (
         <tspan key={line} x={x} y={y + i * SIZE.lineHeight}>
           {line}

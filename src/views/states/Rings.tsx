@@ -1,19 +1,20 @@
 import { useWords } from '../../i18n/index'
-import { HEIGHT, WIDTH } from './diagram'
 import { type PlacedToken, ringOf, type ShownTimer } from './Live'
+import type { Figure } from './layout'
 import styles from './StateGraph.module.css'
 
 interface Props {
+  readonly figure: Figure
   readonly tokens: readonly PlacedToken[]
   onTimer(timer: ShownTimer): void
 }
 
 /** What can be pressed of the rings that run down: their line; what lies within is the state's. */
-export function Rings({ tokens, onTimer }: Props) {
+export function Rings({ figure, tokens, onTimer }: Props) {
   const { t } = useWords()
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: its parts have names
-    <svg className={styles.live} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
+    <svg className={styles.live} width={figure.width} height={figure.height}>
       {tokens.map(({ id, host, timer }, i) => {
         if (timer === null) return null
         const choose = () => onTimer({ ...timer, host })

@@ -7,14 +7,16 @@ import type { Clock } from '../clock'
 import { groupsAt, statesText, tracksOf } from '../edges'
 import { hostsOf } from '../hosts'
 import { useStep } from '../step'
-import { HEIGHT, type Point, type Taken, WIDTH } from './diagram'
-import { EdgeButtons, EdgePanel } from './Edges'
+import type { Point, Taken } from './diagram'
+import { EdgeButtons, EdgeLine, EdgePanel } from './Edges'
 import { Live, Now, type PlacedToken, type ShownTimer } from './Live'
-import { neighbour, nodes, type PlacedNode, passagesOf, repeats, takenEdges } from './layout'
+import { type Figure, figureFor, neighbour, type PlacedNode } from './layout'
 import { Picture } from './Picture'
+import { passagesOf, repeats, takenEdges } from './passages'
 import { Rings } from './Rings'
 import styles from './StateGraph.module.css'
 import { StatePanel } from './StatePanel'
+import { useWidth } from './useWidth'
 
 export interface StateGraphProps {
   readonly trace: Trace
@@ -33,10 +35,9 @@ const ARROWS: Readonly<Record<string, Point>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
 }
-const per = (part: number, whole: number) => `${(100 * part) / whole}%`
 
 /** The box of a state; CLOSED is the upper one until a connection has begun. */
-function boxOf(state: State, host: string, taken: readonly Taken[], step: number): PlacedNode {
+function boxOf(nodes: Figure['nodes'], state: State, host: string, taken: readonly Taken[], step: number): PlacedNode {
   const last = taken.findLast((t) => t.host === host && t.step <= step)
   const begun = last !== undefined && last.from !== 'LISTEN' && last.from !== 'SYN-SENT'
   const id = state === 'CLOSED' && !begun ? 'START' : state
@@ -47,6 +48,9 @@ function boxOf(state: State, host: string, taken: readonly Taken[], step: number
 export function StateGraph({ trace, clock, selected, onSelect, onJump, onTimer }: StateGraphProps) {
   const { t } = useWords()
   const step = useStep(trace, clock)
+  const frame = useRef<HTMLDivElement>(null)
+  const room = useWidth(frame)
+  const figure = useMemo(() => figureFor(room ?? 0), [room])
   const hosts = useMemo(() => hostsOf(trace).map((host) => ({ host, tracks: tracksOf(trace, host) })), [trace])
   const tracks = useMemo(() => hosts.flatMap((h) => h.tracks), [hosts])
   const taken = useMemo(() => takenEdges(tracks), [tracks])
@@ -66,10 +70,12 @@ export function StateGraph({ trace, clock, selected, onSelect, onJump, onTimer }
     },
     [passages, onSelect, onJump],
   )
+  const [pointed, setPointed] = useState<{ readonly id: string; readonly step: number } | null>(null)
+  const pointAt = useCallback((id: string | null) => setPointed(id === null ? null : { id, step }), [step])
   const seen = useMemo(() => new Set(tracks.flatMap((track) => track.visits.map((v) => v.state))), [tracks])
   const tokens = hosts.flatMap(({ host, tracks }) =>
     groupsAt(trace, tracks, host, step).map((group, n): PlacedToken => {
-      return { ...group, id: `${host} ${n}`, node: boxOf(group.state, host, taken, step) }
+      return { ...group, id: `${host} ${n}`, node: boxOf(figure.nodes, group.state, host, taken, step) }
     }),
   )
   const where = (host: string) => statesText(tokens.filter((token) => token.host === host))
@@ -78,22 +84,42 @@ export function StateGraph({ trace, clock, selected, onSelect, onJump, onTimer }
   const third = hosts.length > 2 ? t('graph.third', { c: where('C') }) : ''
 
   return (
-    <div className={styles.graph}>
-      <div className={styles.canvas}>
-        <Picture
-          name={t('graph.name', { a: where('A'), b: where('B') }) + third}
-          taken={passed}
-          step={step}
-          current={current}
-          seen={seen}
-          selected={selected}
-          onEdge={chooseEdge}
-        />
-        <Live tokens={tokens} clock={clock} />
-        <Boxes tokens={tokens} selected={selected} onSelect={onSelect} />
-        {onTimer && <Rings tokens={tokens} onTimer={onTimer} />}
-        <EdgeButtons passages={passages} origin={trace.origin} chosen={edge} onEdge={chooseEdge} />
+    <div className={styles.graph} data-graph="">
+      <div ref={frame} className={styles.frame}>
+        <div className={styles.canvas} style={{ width: figure.width, height: figure.height }}>
+          <Picture
+            figure={figure}
+            name={t('graph.name', { a: where('A'), b: where('B') }) + third}
+            taken={passed}
+            step={step}
+            current={current}
+            seen={seen}
+            selected={selected}
+            chosen={edge}
+            onEdge={chooseEdge}
+            onPoint={pointAt}
+          />
+          <Live figure={figure} tokens={tokens} clock={clock} />
+          <Boxes figure={figure} tokens={tokens} selected={selected} onSelect={onSelect} />
+          {onTimer && <Rings figure={figure} tokens={tokens} onTimer={onTimer} />}
+          <EdgeButtons
+            figure={figure}
+            passages={passages}
+            origin={trace.origin}
+            chosen={edge}
+            onEdge={chooseEdge}
+            onPoint={pointAt}
+          />
+        </div>
       </div>
+      {figure.terse && (
+        <EdgeLine
+          figure={figure}
+          id={(pointed?.step === step ? pointed.id : null) ?? edge}
+          last={passed.findLast((t) => t.step <= step)}
+          passages={passages}
+        />
+      )}
       <Now tokens={tokens} clock={clock} onTimer={onTimer} />
       {selected !== null && (
         <StatePanel state={selected} trace={trace} hosts={hosts} onJump={onJump} onClose={() => onSelect(null)} />
@@ -126,13 +152,14 @@ export function StateGraph({ trace, clock, selected, onSelect, onJump, onTimer }
 }
 
 interface BoxesProps {
+  readonly figure: Figure
   readonly tokens: readonly PlacedToken[]
   readonly selected: State | null
   readonly onSelect: (state: State | null) => void
 }
 
 /** Real buttons over the boxes: one tab stop, arrow keys go to the box that lies there. */
-function Boxes({ tokens, selected, onSelect }: BoxesProps) {
+function Boxes({ figure, tokens, selected, onSelect }: BoxesProps) {
   const { t } = useWords()
   const buttons = useRef(new Map<string, HTMLButtonElement>())
   const [stop, setStop] = useState<string>('ESTABLISHED')
@@ -143,14 +170,14 @@ function Boxes({ tokens, selected, onSelect }: BoxesProps) {
     event.preventDefault()
     // The page would take an arrow key for a step in time.
     event.stopPropagation()
-    const to = neighbour(from, direction)
+    const to = neighbour(figure.nodes, from, direction)
     setStop(to.id)
     buttons.current.get(to.id)?.focus()
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, these are places in a picture
     <div role="group" aria-label={t('graph.states')} data-picture="">
-      {nodes.map((n) => {
+      {figure.nodes.map((n) => {
         const here = tokens
           .filter((token) => token.node === n)
           .map(({ host, count }) => (count > 1 ? `${host} ×${count}` : host))
@@ -163,12 +190,7 @@ function Boxes({ tokens, selected, onSelect }: BoxesProps) {
               if (button) buttons.current.set(n.id, button)
             }}
             className={styles.box}
-            style={{
-              left: per(n.x, WIDTH),
-              top: per(n.y - 5, HEIGHT),
-              width: per(n.w, WIDTH),
-              height: per(n.h + 10, HEIGHT),
-            }}
+            style={{ left: n.x, top: n.y - 5, width: n.w, height: n.h + 10 }}
             aria-label={here === '' ? n.state : t('graph.here', { state: n.state, hosts: here })}
             aria-pressed={selected === n.state}
             tabIndex={n.id === stop ? 0 : -1}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { STATES, type State } from '../../tcp/tcb'
-import { EDGES, edgesOf, HEIGHT, NODES, type Point, WIDTH } from './diagram'
-import { type Box, edges, exits, neighbour, nodes, type PlacedNode, SIZE, shoulder, standings, TOKEN } from './layout'
+import { EDGES, EXITS, edgesOf, NODES, type Point } from './diagram'
+import { type Box, figureFor, neighbour, type PlacedNode, SIZE, shoulder, TOKEN } from './layout'
+import { standings } from './passages'
 
 /** RFC 9293 §3.3.2, figure 5, read off the RFC arrow by arrow; the last one is its note 2. */
 const FIGURE_5 = `
@@ -20,8 +21,6 @@ const segmentBox = ([x1, y1]: Point, [x2, y2]: Point): Box => ({
   h: Math.abs(y1 - y2) + 1,
 })
 const waysOf = (e: { points: readonly Point[] }) => e.points.slice(1).map((p, i) => segmentBox(e.points[i] as Point, p))
-const all = [...edges, ...exits]
-const at = (id: string) => nodes.find((n) => n.id === id) as PlacedNode
 
 describe('the diagram', () => {
   it('has the eleven states, and CLOSED at both of its places', () => {
@@ -35,7 +34,7 @@ describe('the diagram', () => {
 
   it('leads from every synchronized state to CLOSED by RST or time-out', () => {
     const synchronized = STATES.filter((s) => s !== 'CLOSED' && s !== 'LISTEN')
-    expect(new Set(exits.map((e) => e.from))).toEqual(new Set(synchronized))
+    expect(new Set(EXITS.map((e) => e.from))).toEqual(new Set(synchronized))
   })
 
   it('passes ESTABLISHED when one segment takes SYN-RECEIVED to CLOSE-WAIT', () => {
@@ -45,15 +44,33 @@ describe('the diagram', () => {
   })
 })
 
-describe('the layout', () => {
+/** The least width of each arrangement and more: a frame, a narrow column, a small phone, a phone, a wide column, the most. */
+const ROOMS = [216, 231, 240, 267, 288, 327, 328, 363, 400]
+
+describe.each(ROOMS)('the layout in %i px', (room) => {
+  const { nodes, edges, exits, width, height, terse } = figureFor(room)
+  const all = [...edges, ...exits]
+  const at = (id: string) => nodes.find((n) => n.id === id) as PlacedNode
+  const clear = (p: Point, q: Point) => Math.abs(p[0] - q[0]) < 0.2 && Math.abs(p[1] - q[1]) < 0.2
+
+  it('fits, and fills the width', () => {
+    expect(width).toBe(room)
+    for (const { x, y, w, h } of nodes) {
+      expect(x).toBeGreaterThan(0)
+      expect(x + w).toBeLessThan(width)
+      expect(y).toBeGreaterThan(TOKEN)
+      expect(y + h + TOKEN).toBeLessThan(height)
+    }
+  })
+
   it('begins and ends every edge on the border of its boxes', () => {
     const onBorder = (p: Point, state: State) =>
       nodes
         .filter((n) => n.state === state)
         .some((n) => {
-          const within = p[0] >= n.x && p[0] <= n.x + n.w && p[1] >= n.y && p[1] <= n.y + n.h
-          const edge = p[0] === n.x || p[0] === n.x + n.w || p[1] === n.y || p[1] === n.y + n.h
-          return within && edge
+          const nearest: Point = [Math.min(Math.max(p[0], n.x), n.x + n.w), Math.min(Math.max(p[1], n.y), n.y + n.h)]
+          const inside = Math.min(p[0] - n.x, n.x + n.w - p[0], p[1] - n.y, n.y + n.h - p[1])
+          return clear(p, nearest) && inside < 0.2
         })
     for (const e of all) {
       expect(onBorder(e.points[0] as Point, e.from), `${e.id} starts`).toBe(true)
@@ -61,26 +78,45 @@ describe('the layout', () => {
     }
   })
 
-  it('keeps every name inside its box', () => {
-    for (const n of nodes) {
-      expect(n.state.length * SIZE.char * (n.opening ? SIZE.quietNode : SIZE.node)).toBeLessThanOrEqual(n.w - 4)
+  it('keeps every arrowhead within the last part of its line', () => {
+    for (const { id, points } of all) {
+      const [p, q] = points.slice(-2) as [Point, Point]
+      expect(Math.hypot(p[0] - q[0], p[1] - q[1]), id).toBeGreaterThan(7)
     }
+  })
+
+  it('writes nothing smaller than 11 px, and keeps every name inside its box', () => {
+    expect(Math.min(SIZE.edge, SIZE.quietNode)).toBeGreaterThanOrEqual(11)
+    for (const n of nodes) {
+      expect(n.size).toBeGreaterThanOrEqual(11)
+      expect(n.state.length * SIZE.char * n.size).toBeLessThanOrEqual(n.w - 4)
+    }
+  })
+
+  it('has a label at every edge of the closing half, at the others where it is not terse', () => {
+    for (const { id, label, opening } of edges) expect(label !== null, id).toBe(!(terse && opening))
+    for (const { id, label } of exits) expect(label !== null, id).toBe(!terse)
   })
 
   it('keeps labels clear of boxes, of each other, of every line of the figure, and inside the picture', () => {
     const hits: string[] = []
     all.forEach((e, i) => {
-      const box = e.labelBox
-      for (const n of nodes) if (overlap(box, n)) hits.push(`${e.id} over ${n.id}`)
+      const box = e.label?.box
+      if (box === undefined) return
+      for (const { id, x, y, w, h } of nodes) {
+        // A ring round a box takes 2 px more.
+        const by = e.id.endsWith('!') || id === 'START' || id === 'LISTEN' ? 0 : 2
+        if (overlap(box, { x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by })) hits.push(`${e.id} over ${id}`)
+      }
       for (const other of all.slice(i + 1)) {
         // Exits share their space: the run takes one of them per host.
         if (e.id.endsWith('!') && other.id.endsWith('!')) continue
-        if (overlap(box, other.labelBox)) hits.push(`${e.id} over the label of ${other.id}`)
+        if (other.label && overlap(box, other.label.box)) hits.push(`${e.id} over the label of ${other.id}`)
       }
       for (const other of e.id.endsWith('!') ? all : edges) {
         if (waysOf(other).some((way) => overlap(box, way))) hits.push(`${e.id} over the line of ${other.id}`)
       }
-      if (!(box.x >= 0 && box.y >= 0 && box.x + box.w <= WIDTH && box.y + box.h <= HEIGHT)) hits.push(`${e.id} outside`)
+      if (!(box.x >= 0 && box.y >= 0 && box.x + box.w <= width && box.y + box.h <= height)) hits.push(`${e.id} outside`)
     })
     expect(hits).toEqual([])
   })
@@ -90,7 +126,7 @@ describe('the layout', () => {
       (['A', 'B'] as const).flatMap((host) => {
         const [x, y] = shoulder(n, host)
         const token = { x: x - TOKEN, y: y - TOKEN, w: 2 * TOKEN, h: 2 * TOKEN }
-        return edges.filter((e) => overlap(e.labelBox, token)).map((e) => `${host} on ${n.id} over ${e.id}`)
+        return edges.filter((e) => e.label && overlap(e.label.box, token)).map((e) => `${host} on ${n.id} over ${e.id}`)
       }),
     )
     expect(hits).toEqual([])
@@ -107,7 +143,15 @@ describe('the layout', () => {
     expect(hits).toEqual([])
   })
 
+  it('keeps the places of unlabelled edges inside the picture', () => {
+    for (const { id, spot } of all) {
+      expect(spot.x, id).toBeGreaterThanOrEqual(-8)
+      expect(spot.x + spot.w, id).toBeLessThanOrEqual(width + 8)
+    }
+  })
+
   it('lets arrow keys reach every box from ESTABLISHED', () => {
+    const to = (id: string, d: Point) => neighbour(nodes, at(id), d).id
     const reached = new Set<PlacedNode>([at('ESTABLISHED')])
     for (const n of reached)
       for (const d of [
@@ -116,12 +160,18 @@ describe('the layout', () => {
         [1, 0],
         [-1, 0],
       ] as Point[])
-        reached.add(neighbour(n, d))
+        reached.add(neighbour(nodes, n, d))
     expect(reached.size).toBe(12)
-    expect(neighbour(at('FIN-WAIT-1'), [0, 1]).id).toBe('FIN-WAIT-2')
-    expect(neighbour(at('FIN-WAIT-2'), [1, 0]).id).toBe('CLOSING')
-    expect(neighbour(at('CLOSED'), [1, 0]).id).toBe('CLOSED')
+    expect(to('FIN-WAIT-1', [0, 1])).toBe('FIN-WAIT-2')
+    expect(to('FIN-WAIT-2', [1, 0])).toBe(terse ? 'LAST-ACK' : 'CLOSING')
+    expect(to('CLOSED', [1, 0])).toBe('CLOSED')
   })
+})
+
+it('stays within the sizes it was drawn for', () => {
+  expect(figureFor(100).width).toBe(216)
+  expect(figureFor(1000).width).toBe(400)
+  expect(figureFor(266.7).width).toBe(266)
 })
 
 describe('standings', () => {

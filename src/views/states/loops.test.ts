@@ -4,8 +4,8 @@ import { simulate } from '../../sim/simulate'
 import type { Trace } from '../../sim/trace'
 import { tracksOf } from '../edges'
 import { hostsOf } from '../hosts'
-import { HEIGHT, WIDTH } from './diagram'
-import { type Box, loops, nodes, passagesOf, repeats, takenEdges } from './layout'
+import { type Box, figureFor } from './layout'
+import { passagesOf, repeats, takenEdges } from './passages'
 
 const run = (id: ScenarioId): Trace =>
   simulate((scenarioById(id) as NonNullable<ReturnType<typeof scenarioById>>).scenario)
@@ -22,16 +22,19 @@ describe('retransmissions', () => {
 
   it.each(SCENARIOS.map((s) => [s.id] as const))('%s: every one has a loop in the picture', (id) => {
     const trace = run(id)
-    const known = new Set(loops.map((l) => l.id))
+    const known = new Set(figureFor(328).loops.map((l) => l.id))
     for (const { edges } of repeats(trace, tracks(trace))) for (const e of edges) expect(known).toContain(e)
   })
 
-  it('have loops inside the picture that can be pressed beside the boxes', () => {
-    for (const { labelBox } of loops) {
-      expect(labelBox.x).toBeGreaterThanOrEqual(0)
-      expect(labelBox.x + labelBox.w).toBeLessThanOrEqual(WIDTH)
-      expect(labelBox.y + labelBox.h).toBeLessThanOrEqual(HEIGHT)
-      for (const node of nodes) expect(apart(labelBox, node)).toBe(true)
+  it.each([216, 267, 328, 400])('have loops that can be pressed beside boxes and labels, at %i px', (room) => {
+    const { nodes, edges, loops, width, height } = figureFor(room)
+    for (const { spot, id } of loops) {
+      expect(spot.x).toBeGreaterThanOrEqual(0)
+      expect(spot.x + spot.w).toBeLessThanOrEqual(width)
+      expect(spot.y + spot.h).toBeLessThanOrEqual(height)
+      for (const node of nodes) expect(apart(spot, node), `${id} and ${node.id}`).toBe(true)
+      for (const { label, id: other } of edges)
+        if (label !== null) expect(apart(spot, label.box), `${id} and ${other}`).toBe(true)
     }
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { trackOf } from '../edges'
 import { lastAckLost } from '../tinyTrace'
-import { takenEdges } from './layout'
 import { momentsOf, stayIn } from './moments'
+import { takenEdges } from './passages'
 
 const a = trackOf(lastAckLost, 'A')
 const b = trackOf(lastAckLost, 'B')

@@ -4,7 +4,7 @@ import { simulate } from '../../sim/simulate'
 import { tracksOf } from '../edges'
 import { hostsOf } from '../hosts'
 import { paperOf } from '../paper'
-import { takenEdges } from './layout'
+import { takenEdges } from './passages'
 
 describe.each(SCENARIOS.map((s) => [s.id, s] as const))('%s', (_, def) => {
   const trace = simulate(def.scenario)

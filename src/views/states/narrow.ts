@@ -1,0 +1,60 @@
+import { type Arrangement, way } from './arrangement'
+
+/**
+ * The same figure where there is less room: labels in two lines, and none in the opening half and at exits; the line
+ * under the picture has them.
+ */
+export const narrow: Arrangement = {
+  width: 216,
+  height: 287,
+  grows: 240,
+  type: 11,
+  boxes: {
+    START: [108, 17, 46, 16],
+    LISTEN: [108, 44, 46, 16],
+    'SYN-RECEIVED': [55, 70, 84, 16],
+    'SYN-SENT': [166, 70, 74, 16],
+    ESTABLISHED: [108, 97, 78, 20],
+    'FIN-WAIT-1': [50, 138, 74, 20],
+    'CLOSE-WAIT': [166, 138, 74, 20],
+    CLOSING: [130, 186, 54, 20],
+    'FIN-WAIT-2': [50, 219, 74, 20],
+    'LAST-ACK': [166, 219, 74, 20],
+    'TIME-WAIT': [108, 256, 66, 20],
+    CLOSED: [180, 256, 46, 20],
+  },
+  ways: {
+    'CLOSED>LISTEN': way('102,25 102,36'),
+    'LISTEN>CLOSED': way('114,36 114,25'),
+    'CLOSED>SYN-SENT': way('131,14 193,14 193,62'),
+    'SYN-SENT>CLOSED': way('181,62 181,21 131,21'),
+    'LISTEN>SYN-SENT': way('131,44 152,44 152,62'),
+    'LISTEN>SYN-RECEIVED': way('85,48 74,48 74,62'),
+    'SYN-RECEIVED>LISTEN': way('40,62 40,40 85,40'),
+    'SYN-SENT>SYN-RECEIVED': way('129,70 97,70'),
+    'SYN-RECEIVED>ESTABLISHED': way('82,78 82,87'),
+    'SYN-SENT>ESTABLISHED': way('138,78 138,87'),
+    'SYN-RECEIVED>FIN-WAIT-1': way('19,78 19,128'),
+    'ESTABLISHED>FIN-WAIT-1': way('69,97 29,97 29,128', 'start 33,109 broken'),
+    'ESTABLISHED>CLOSE-WAIT': way('147,97 187,97 187,128', 'end 183,109 broken'),
+    'FIN-WAIT-1>FIN-WAIT-2': way('29,148 29,209', 'end 25,177'),
+    'FIN-WAIT-1>CLOSING': way('87,133 112,133 112,176', 'start 116,159.5 broken'),
+    'FIN-WAIT-1>TIME-WAIT': way('87,143 95,143 95,246', 'end 91,175 broken'),
+    'CLOSE-WAIT>LAST-ACK': way('166,148 166,209', 'start 170,172 broken'),
+    'FIN-WAIT-2>TIME-WAIT': way('29,229 29,256 75,256', 'start 12,269'),
+    'CLOSING>TIME-WAIT': way('121,196 121,246', 'end 117,226'),
+    'LAST-ACK>CLOSED': way('164,229 164,246', 'start 168,241.5'),
+    'TIME-WAIT>CLOSED': way('141,256 157,256', 'middle 149,278'),
+
+    'SYN-RECEIVED>CLOSED!': way('13,70 5,70 5,17 85,17'),
+    'SYN-SENT>CLOSED!': way('181,62 181,21 131,21'),
+    'ESTABLISHED>CLOSED!': way('147,91 211,91 211,256 203,256'),
+    'FIN-WAIT-1>CLOSED!': way('13,138 5,138 5,283 174,283 174,266'),
+    'FIN-WAIT-2>CLOSED!': way('13,219 5,219 5,283 174,283 174,266'),
+    'CLOSING>CLOSED!': way('157,189 211,189 211,256 203,256'),
+    'TIME-WAIT>CLOSED!': way('108,266 108,283 174,283 174,266'),
+    'CLOSE-WAIT>CLOSED!': way('203,138 211,138 211,256 203,256'),
+    'LAST-ACK>CLOSED!': way('203,219 211,219 211,256 203,256'),
+  },
+  hanging: { ESTABLISHED: 108, CLOSING: 143 },
+}
