@@ -35,7 +35,7 @@ export function Workbench() {
   const transport = usePlayhead(trace, paper, width)
 
   const beside = panel === 'knobs' || panel === 'graph' || (panel === 'panes' && layout === 'tall')
-  const inspection = useInspection(trace, layout)
+  const inspection = useInspection(trace, base, layout)
   const knobs = (
     <Suspense fallback={null}>
       <Rail />

@@ -2,7 +2,6 @@ import { type ReactNode, Suspense, useCallback, useEffect, useState } from 'reac
 import { type TimerSpan, timerSpansOf } from '../sim/spans'
 import type { Trace } from '../sim/trace'
 import type { ShownTimer } from '../views/states/Live'
-import { baseOf } from './derived'
 import { Inspector, InspectorPanel } from './later'
 import { packetSelected, panelClosed, scrubbedTo, useApp } from './store'
 import type { Layout } from './useLayout'
@@ -21,10 +20,12 @@ export interface Inspection {
   onInspect(packet: number): void
 }
 
-/** The segment or the timer that is looked at closely. */
-export function useInspection(trace: Trace, layout: Layout): Inspection {
+/**
+ * The segment or the timer that is looked at closely. `base`: the run before anything was done to it by hand; `of`: which
+ * run it is, where there are two.
+ */
+export function useInspection(trace: Trace, base: Trace, layout: Layout, of?: string): Inspection {
   const packet = useApp((s) => s.packet)
-  const base = baseOf(useApp((s) => s.choice))
   const [timer, setTimer] = useState<{ readonly trace: Trace; readonly span: TimerSpan } | null>(null)
   const [asked, setAsked] = useState(false)
   const span = timer?.trace === trace ? timer.span : null
@@ -69,7 +70,7 @@ export function useInspection(trace: Trace, layout: Layout): Inspection {
   }, [])
 
   const open = !wide && subject !== null && (packet === null || asked)
-  const props = { trace, base, onPacket: packetSelected, onJump: scrubbedTo, onClose }
+  const props = { trace, base, of, onPacket: packetSelected, onJump: scrubbedTo, onClose }
   return {
     inside: wide && subject !== null && (
       <Suspense fallback={null}>

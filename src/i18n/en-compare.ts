@@ -32,7 +32,7 @@ export const compare = {
     'The same segments and states, at the same times; options or windows alone differ, in {n} of them.',
   'compare.onlyTimes': 'The same happens, some of it at other times or by other segments (differences: {n}).',
   'compare.slight': 'The same happens at nearly the same times: nothing is marked.',
-  'compare.hint': 'Choose a segment on either sheet: here it says when it left in both runs.',
+  'compare.hint': 'Choose a sentence to go to its moment, a segment on either sheet to look into it.',
   'compare.inOther': 'In the variation:',
   'compare.inMine': 'In this run, against the other:',
   'compare.call': '{call} on {host} at {at} fails with {result} instead of {was}.',
@@ -92,7 +92,7 @@ export const compare = {
   'compare.retransmissions': 'Retransmissions: {n} instead of {was}.',
   'compare.what': 'What',
   'compare.none': '—',
+  'compare.next': 'Next difference',
   'compare.all': 'All differences ({n})',
   'compare.lost': '{at}, lost',
-  'compare.noRow': 'None.',
 } as const satisfies Record<string, string>

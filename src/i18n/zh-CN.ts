@@ -235,6 +235,8 @@ export const zhCN: Dictionary = {
   'hands.set': '应用',
   'hands.call': '{host}：{call}',
   'hands.callAt': '时刻 {at}',
+  'hands.later': '推迟 {by}',
+  'hands.earlier': '提前 {by}',
   'hands.callHelp': '方向键移动 10 毫秒，按住 Shift 移动 100 毫秒；回车键打开其他操作',
   'hands.never': '从不',
   'hands.kill': '进程被杀死',
@@ -1007,7 +1009,7 @@ export const zhCN: Dictionary = {
   'compare.options': '报文段和状态相同，时刻也相同；只有 {n} 个报文段的选项或窗口不同。',
   'compare.onlyTimes': '经过相同，只是部分时刻或报文段不同（共 {n} 处）。',
   'compare.slight': '经过相同，时刻也几乎相同：没有标出任何一处。',
-  'compare.hint': '在任一图中选中一个报文段，这里会给出它在两次运行中的发出时刻。',
+  'compare.hint': '点一句话，跳到它所说的时刻；点任一图中的报文段，查看其细节。',
   'compare.inOther': '在变体中：',
   'compare.inMine': '本次运行与另一次相比：',
   'compare.call': '{host} 在 {at} 调用 {call}，失败原因是 {result}，而不是 {was}。',
@@ -1067,9 +1069,9 @@ export const zhCN: Dictionary = {
   'compare.retransmissions': '重传次数：{n}，而不是 {was}。',
   'compare.what': '内容',
   'compare.none': '—',
+  'compare.next': '下一处差异',
   'compare.all': '全部差异（{n}）',
   'compare.lost': '{at}，丢失',
-  'compare.noRow': '无。',
 
   // ── embed: 别的网页里的框架 ──
   'embed.link': 'Last ACK',

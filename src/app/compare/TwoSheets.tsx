@@ -1,12 +1,16 @@
-import { type ReactNode, type UIEvent, useMemo, useRef, useState, type WheelEvent } from 'react'
+import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../../i18n/index'
 import type { Choice } from '../../knobs/choice'
 import { type Variation, varied } from '../../knobs/variation'
 import type { ScenarioId } from '../../scenarios/types'
 import { aligned, together } from '../../sim/align'
-import type { Packet } from '../../sim/trace'
+import type { Trace } from '../../sim/trace'
+import type { Instant } from '../../tcp/units'
 import { Differences } from '../../views/compare/Differences'
 import { compared } from '../../views/compare/difference'
+import { Headline } from '../../views/compare/Headline'
+import { hostsOf } from '../../views/hosts'
+import { lanesOf } from '../../views/lanes'
 import { fitPaper, paperOf, SHEET_MARGIN } from '../../views/paper'
 import { headHeightOf, SequenceDiagram } from '../../views/sequence/SequenceDiagram'
 import { Pair } from '../../views/timeline/Pair'
@@ -14,7 +18,7 @@ import { pairSaid } from '../../views/timeline/pairs'
 import { playhead } from '../clock'
 import { compareToggled, leadsBack } from '../comparing'
 import { useComparison } from '../comparison'
-import { runOf } from '../derived'
+import { baseOf, runOf } from '../derived'
 import { scrubbedTo, useApp } from '../store'
 import { TimeBar } from '../TimeBar'
 import { type Layout, useLayout, useSize } from '../useLayout'
@@ -23,6 +27,8 @@ import type { Pacing } from '../usePlayback'
 import { usePlayhead } from '../usePlayhead'
 import { usePrinting } from '../usePrinting'
 import styles from './Comparison.module.css'
+import { areasOf, bringTo, handOff, scrollBoth } from './scrolling'
+import { RUNS, useChosen } from './useChosen'
 import { VariationPicker } from './VariationPicker'
 import { useVariationName } from './variationName'
 
@@ -34,24 +40,31 @@ const NAME: Readonly<Record<Layout, number>> = { wide: 30, tall: 30, frame: 22 }
 /** Of each of two sheets between the margins of A4 and Letter, px. */
 const PRINT_WIDTH = 330
 
+/** Least width of a sheet beside another, px; more where three hosts or many connections stand on it. */
+const LEAST = 300
+const LEAST_CROWDED = 380
+/** What a panel in a frame takes of its width, at most half, px. */
+const PANEL = 320
+
 /** Which of the two is in sight where there is no room for both, or what is told about them. */
 type Tab = 'mine' | 'other' | 'both' | 'differences'
-const TABS: Readonly<Record<Layout, readonly Tab[]>> = {
-  wide: [],
-  frame: ['both', 'differences'],
-  tall: ['mine', 'other'],
+
+function tabsOf(layout: Layout, single: boolean): readonly Tab[] {
+  const sheets: readonly Tab[] = single ? ['mine', 'other'] : ['both']
+  if (layout === 'frame') return [...sheets, 'differences']
+  return single ? sheets : []
 }
 
-/** A low frame that is too narrow for both, px. */
-const CRAMPED = 480
-const CRAMPED_TABS: readonly Tab[] = ['mine', 'other', 'differences']
+const crowded = (trace: Trace): boolean =>
+  hostsOf(trace).length > 2 || hostsOf(trace).some((host) => lanesOf(trace, host).count > 3)
 
 /** Both runs, on the clock of the first. */
 function useRuns(choice: Choice, variation: Variation) {
   return useMemo(() => {
     const [mine, other] = aligned(runOf(choice).trace, runOf(varied(choice, variation)).trace)
     const all = together(mine, other)
-    return { mine, other, all }
+    const bases = [baseOf(choice), baseOf(varied(choice, variation))] as const
+    return { mine, other, all, bases, least: crowded(mine) || crowded(other) ? LEAST_CROWDED : LEAST }
   }, [choice, variation])
 }
 
@@ -68,16 +81,16 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
   const { t } = useWords()
   const choice = useApp((s) => s.choice)
   const variation = useComparison((s) => s.variation) ?? NOTHING
-  const { mine, other, all } = useRuns(choice, variation)
+  const { mine, other, all, bases, least } = useRuns(choice, variation)
   const layout = useLayout()
   const sheets = useRef<HTMLElement>(null)
   const room = useSize(sheets)
   const [tab, setTab] = useState<Tab>('mine')
-  const cramped = layout === 'frame' && room.width < CRAMPED
-  const tabs = cramped ? CRAMPED_TABS : TABS[layout]
   const printing = usePrinting()
-  const shown = printing ? 'both' : tabs.includes(tab) ? tab : tabs[0]
-  const width = cramped || layout === 'tall' ? room.width : Math.floor(room.width / 2)
+  const single = layout !== 'wide' && room.width / 2 < least
+  const tabs = tabsOf(layout, single)
+  const shown = printing ? 'both' : tabs.includes(tab) ? tab : (tabs[0] ?? 'both')
+
   const seen = Math.max(0, room.height - NAME[layout])
   const paper = useMemo(
     () => (printing ? paperOf(all) : fitPaper(all, seen - headHeightOf(seen))),
@@ -88,39 +101,71 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
   // Where the other run is what was there before, the difference is what was done.
   const against = variation.base !== 'run'
   const difference = useMemo(() => compared(mine, other, paper.from, against), [mine, other, paper.from, against])
+  const { inspection, side, packet, segment, choose } = useChosen([mine, other], bases, difference.partner, layout)
+
+  // In a frame a panel takes half of it, and leaves the sheet that it is about.
+  const over = Boolean(inspection.over) && !printing
+  const half = over && layout === 'frame'
+  const width = half
+    ? Math.max(Math.floor(room.width / 2), room.width - PANEL)
+    : single
+      ? room.width
+      : Math.floor(room.width / 2)
   const transport = usePlayhead(all, paper, `${width} ${shown}`, pacing)
 
-  // A segment chosen on one sheet is chosen on the other.
-  const [chosen, choose] = useState<{ readonly side: 0 | 1; readonly packet: number } | null>(null)
-  const selected = (side: 0 | 1): number | null => {
-    if (chosen === null) return null
-    return chosen.side === side ? chosen.packet : (difference.partner[chosen.side].get(chosen.packet) ?? null)
+  // Where a sentence leads, once the sheets are there. A new object each time: one may have scrolled away.
+  const [goal, lead] = useState<{ readonly at: Instant; readonly enter: boolean } | null>(null)
+  const go = (at: Instant) => {
+    if (shown === 'differences') setTab(single ? (against ? 'mine' : 'other') : 'both')
+    scrubbedTo(Math.max(at, paper.from))
+    lead({ at, enter: shown === 'differences' })
   }
-  const packetOf = (side: 0 | 1): Packet | null => (side === 0 ? mine : other).packets[selected(side) ?? -1] ?? null
-  // Another variation may have fewer segments than the one that was looked at.
-  const [here, there] = [packetOf(0), packetOf(1)]
-  const segment = here === null && there === null ? null : ({ kind: 'segment', mine: here, other: there } as const)
-  const name = useVariationName(choice, variation)
-  const sheet = (side: 0 | 1, title: string, detail: string) => (
-    <div className={styles.run} key={side} data-side={side}>
-      <h2 className={styles.name}>
-        {title} {detail !== '' && <span>{detail}</span>}
-      </h2>
-      <SequenceDiagram
-        trace={side === 0 ? mine : other}
-        paper={paper}
-        clock={playhead}
-        width={printing ? PRINT_WIDTH : width}
-        height={height}
-        title={t('compare.sheet', { run: title })}
-        {...(layout === 'frame' && !printing ? { names: NAMELESS } : {})}
-        marks={difference.marks[side]}
-        selected={selected(side)}
-        onSelect={(packet) => choose(packet === null ? null : { side, packet })}
-        onScrub={scrubbedTo}
-      />
-    </div>
-  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on another paper nobody asked for it
+  useLayoutEffect(() => {
+    if (goal !== null) bringTo(sheets.current, paper.y(goal.at))
+    // The sentence that led there is gone; whoever chose it by keyboard goes on from the sheet.
+    if (goal?.enter) areasOf(sheets.current)[0]?.focus({ preventScroll: true })
+  }, [goal])
+  // What a panel is about stays in sight beside it.
+  useLayoutEffect(() => {
+    if (over && packet !== null) bringTo(sheets.current, paper.y(packet.sentAt))
+  }, [over, packet, paper])
+  const details = useVariationName(choice, variation)
+  const sheet = (of: 0 | 1, n: number) => {
+    const title = t(`compare.${RUNS[of]}`)
+    return (
+      <div
+        className={styles.run}
+        key={n}
+        data-side={of}
+        hidden={half && of !== side}
+        style={half ? { maxWidth: width } : {}}
+      >
+        <h2 className={styles.name}>
+          {title}{' '}
+          {details[of].map(({ knob, value }) => (
+            <span key={knob} className={styles.detail}>
+              <span className={styles.knob}>{knob}</span>
+              {value}
+            </span>
+          ))}
+        </h2>
+        <SequenceDiagram
+          trace={of === 0 ? mine : other}
+          paper={paper}
+          clock={playhead}
+          width={printing ? PRINT_WIDTH : width}
+          height={height}
+          title={t('compare.sheet', { run: title })}
+          {...(layout === 'frame' && !printing ? { names: NAMELESS } : {})}
+          marks={difference.marks[of]}
+          selected={(of === 0 ? segment?.mine : segment?.other)?.n ?? null}
+          onSelect={(n) => choose(of, n)}
+          onScrub={scrubbedTo}
+        />
+      </div>
+    )
+  }
   const back = leadsBack()
   const end = t(back ? 'compare.back' : 'compare.close')
   const close = (
@@ -138,12 +183,12 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
     </button>
   )
   const differences = (
-    <Differences mine={mine} difference={difference} chosen={segment} back={against} whole={printing} />
+    <Differences mine={mine} difference={difference} chosen={segment} back={against} whole={printing} onGo={go} />
   )
   const say = useMemo(() => pairSaid(mine, other, t), [mine, other, t])
 
   return (
-    <div className={styles.page} data-layout={layout} data-cramped={cramped || undefined}>
+    <div className={styles.page} data-layout={layout} data-over={over || undefined}>
       {head}
       <section className={styles.tools} aria-label={t('compare.name')} data-screen="">
         <VariationPicker choice={choice} variation={variation} />
@@ -160,19 +205,23 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
         )}
         {close}
       </section>
+      {layout === 'frame' && !printing && shown !== 'differences' && (
+        <div className={styles.headline}>
+          <Headline sentences={difference.sentences} back={against} onGo={go} />
+        </div>
+      )}
       {printing && <h1>{t(`scenario.${choice.scenario as ScenarioId}.title`)}</h1>}
       <main ref={sheets} className={styles.sheets} onScrollCapture={scrollBoth} onWheelCapture={handOff}>
         {shown === 'differences' && <div className={styles.told}>{differences}</div>}
-        {room.width > 0 && shown !== 'differences' && (
-          <>
-            {shown !== 'other' && sheet(0, t('compare.mine'), name.mine)}
-            {shown !== 'mine' && sheet(1, t('compare.other'), name.other)}
-          </>
-        )}
+        {/* One sheet in turn is one and the same: it stays where it is scrolled to. */}
+        {(room.width > 0 || printing) &&
+          shown !== 'differences' &&
+          ([0, 1] as const).filter((of) => shown === 'both' || shown === RUNS[of]).map(sheet)}
       </main>
       {(layout !== 'frame' || printing) && (
         <aside className={styles.side} aria-label={t('compare.differences')}>
           {differences}
+          {!printing && inspection.inside}
         </aside>
       )}
       {printing && <p className={styles.link}>{location.href.replace(/#.*/, '') + linkOf(useApp.getState(), true)}</p>}
@@ -185,26 +234,8 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
           say={say}
         />
       </footer>
+      {inspection.over}
       {children}
     </div>
   )
-}
-
-/** The scroll areas of the two sheets but the one an event came from. */
-function otherOf({ currentTarget, target }: { currentTarget: EventTarget & Element; target: EventTarget }): Element[] {
-  const areas = [...currentTarget.querySelectorAll('[role="group"][tabindex]')]
-  return areas.filter((area) => area !== target && !area.contains(target as Node))
-}
-
-/** Equal times stay at equal heights. */
-function scrollBoth(event: UIEvent<HTMLElement>): void {
-  const { target } = event
-  if (!(target instanceof Element) || target.getAttribute('role') !== 'group') return
-  for (const area of otherOf(event)) if (area.scrollTop !== target.scrollTop) area.scrollTop = target.scrollTop
-}
-
-/** A sheet in somebody's hand does not follow the playhead, and then neither does the other. */
-function handOff(event: WheelEvent<HTMLElement>): void {
-  if (!event.isTrusted) return
-  for (const area of otherOf(event)) area.dispatchEvent(new globalThis.WheelEvent('wheel', { bubbles: true }))
 }

@@ -16,20 +16,29 @@ export function valueWords(t: Translate, id: KnobId, value: KnobValue): string {
 
 export const knobWords = (t: Translate, id: KnobId): string => t(`knobs.${id}` as Key)
 
-/** `MSL: 30 s` for each of the knobs. */
-function standing(t: Translate, ids: readonly KnobId[], s: Scenario): string {
-  return ids
-    .filter((id) => KNOBS[id].applies?.(s) !== false)
-    .map((id) => t('compare.is', { knob: knobWords(t, id), value: valueWords(t, id, KNOBS[id].get(s)) }))
-    .join(t('compare.and'))
+/** What stands beside the name of a run: a word on the whole of it, or where a knob stands, which a narrow sheet may cut. */
+export interface Detail {
+  readonly knob: string
+  readonly value: string
 }
 
+/** Where each of the knobs stands. */
+const standing = (t: Translate, ids: readonly KnobId[], s: Scenario): Detail[] =>
+  ids
+    .filter((id) => KNOBS[id].applies?.(s) !== false)
+    .map((id) => ({
+      knob: t('compare.is', { knob: knobWords(t, id), value: '' }),
+      value: valueWords(t, id, KNOBS[id].get(s)),
+    }))
+
 /** What stands beside the name of either run: where the knobs stand in which they differ. */
-export function useVariationName(choice: Choice, variation: Variation): { mine: string; other: string } {
+export function useVariationName(
+  choice: Choice,
+  variation: Variation,
+): readonly [readonly Detail[], readonly Detail[]] {
   const { t } = useWords()
   const [mine, other] = [runOf(choice).scenario, runOf(varied(choice, variation)).scenario]
   const ids = KNOB_IDS.filter((id) => variation.knobs[id] !== undefined)
-  const base = variation.base === 'run' ? [] : [t(`compare.${variation.base}`)]
-  const there = standing(t, ids, other)
-  return { mine: standing(t, ids, mine), other: [...base, ...(there === '' ? [] : [there])].join(t('compare.and')) }
+  const base = variation.base === 'run' ? [] : [{ knob: '', value: t(`compare.${variation.base}`) }]
+  return [standing(t, ids, mine), [...base, ...standing(t, ids, other)]]
 }

@@ -30,7 +30,7 @@ export function Frame() {
   const transport = usePlayhead(trace, paper, width, pacing)
   // Even a large frame has no place of its own for what is looked at closely.
   const low = useLayout() === 'frame'
-  const inspection = useInspection(trace, low ? 'frame' : 'tall')
+  const inspection = useInspection(trace, base, low ? 'frame' : 'tall')
   const captioned = !hide.includes('caption') && !panes.includes('explain')
 
   return (

@@ -2,8 +2,9 @@ import { clockTime, flagNames, relativeSeq } from '../../i18n/format'
 import { type Translate, useWords } from '../../i18n/index'
 import type { Band } from '../../sim/spans'
 import type { Packet, Trace } from '../../sim/trace'
+import type { Instant } from '../../tcp/units'
 import styles from './Differences.module.css'
-import type { Comparison, Row } from './difference'
+import { type Comparison, partingOf, type Row } from './difference'
 import { tell } from './sentences'
 
 type Segments = Extract<Row, { kind: 'segment' }>
@@ -18,10 +19,12 @@ interface Props {
   readonly back?: boolean
   /** With the table open: on paper nothing can be opened. */
   readonly whole?: boolean
+  /** Goes to where the runs part in what was chosen. */
+  onGo(at: Instant): void
 }
 
 /** What differs, in a few sentences and in full. */
-export function Differences({ mine, difference, chosen = null, back = false, whole = false }: Props) {
+export function Differences({ mine, difference, chosen = null, back = false, whole = false, onGo }: Props) {
   const { t } = useWords()
   const { rows, sentences } = difference
   const cell = (of: Packet | Band | null) => (of === null ? t('compare.none') : timesOf(t, mine, of))
@@ -30,23 +33,36 @@ export function Differences({ mine, difference, chosen = null, back = false, who
       <h2>{t('compare.differences')}</h2>
       <p>{t(back ? 'compare.inMine' : 'compare.inOther')}</p>
       <ul aria-live="polite">
-        {sentences.map((told) => (
-          <li key={tell(t, told)}>{tell(t, told)}</li>
-        ))}
+        {sentences.map((told) => {
+          const [text, { at }] = [tell(t, told), told]
+          return (
+            <li key={text}>
+              {at === null ? (
+                text
+              ) : (
+                <button type="button" onClick={() => onGo(at)}>
+                  {text}
+                </button>
+              )}
+            </li>
+          )
+        })}
       </ul>
-      <p className={styles.chosen} aria-live="polite">
-        {chosen === null ? (
-          t('compare.hint')
-        ) : (
-          <>
-            <b>{nameOf(chosen)}</b>
-            <br />
-            {t('compare.mine')}: {cell(chosen.mine)}
-            <br />
-            {t('compare.other')}: {cell(chosen.other)}
-          </>
-        )}
-      </p>
+      {!whole && (
+        <p className={styles.chosen} aria-live="polite">
+          {chosen === null ? (
+            t('compare.hint')
+          ) : (
+            <>
+              <b>{nameOf(chosen)}</b>
+              <br />
+              {t('compare.mine')}: {cell(chosen.mine)}
+              <br />
+              {t('compare.other')}: {cell(chosen.other)}
+            </>
+          )}
+        </p>
+      )}
       {rows.length > 0 && (
         <details open={whole}>
           <summary>{t('compare.all', { n: rows.length })}</summary>
@@ -62,7 +78,11 @@ export function Differences({ mine, difference, chosen = null, back = false, who
               {rows.map((row, n) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: made anew as a whole
                 <tr key={n}>
-                  <th scope="row">{nameOf(row)}</th>
+                  <th scope="row">
+                    <button type="button" onClick={() => onGo(partingOf(row))}>
+                      {nameOf(row)}
+                    </button>
+                  </th>
                   <td>{cell(row.mine)}</td>
                   <td>{cell(row.other)}</td>
                 </tr>

@@ -117,7 +117,8 @@ export function SequenceDiagram({
   const looked = useLookedAt(known, selected, hand?.inspecting === true)
   const [menu, setMenu] = useState<number | null>(null)
   const { current } = looked
-  const card = known(menu) === null ? looked.card : null
+  // Where nothing can be done to it, what is chosen is told elsewhere.
+  const card = (hand ? known(menu) !== null : looked.card === selected) ? null : looked.card
   const stop = known(roving) ?? known(selected) ?? order[0] ?? null
   const [related, setRelated] = useState(NOTHING)
 

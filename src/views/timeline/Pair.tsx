@@ -21,7 +21,7 @@ interface Props {
 
 const RUNS = ['mine', 'other'] as const
 
-/** Two runs in small: of each host the first and, under it, the variation, whose letter has a prime. */
+/** Two runs in small: of each host the first and, under it, the variation. */
 export const Pair = memo(function Pair({ mine, other, paper }: Props) {
   const { t } = useWords()
   const hosts = useMemo(() => [...new Set([...hostsOf(mine), ...hostsOf(other)])], [mine, other])
@@ -31,9 +31,9 @@ export const Pair = memo(function Pair({ mine, other, paper }: Props) {
     <div className={styles.pair} data-hosts={hosts.length}>
       {hosts.map((host) => (
         <div key={host} className={styles.host} data-host={host} aria-hidden="true">
+          <span className={styles.letter}>{host}</span>
           {RUNS.map((run) => (
             <div key={run} className={styles.lane} data-run={run}>
-              <span className={styles.letter}>{run === 'mine' ? host : `${host}′`}</span>
               <Lane trace={runs[run]} host={host} paper={paper} name={t(`compare.${run}`)} />
             </div>
           ))}
