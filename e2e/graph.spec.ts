@@ -131,3 +131,71 @@ test.describe('where there is no room for all its words', () => {
     await expect(line(page)).toHaveText(/^[AB] (RST|abort) → CLOSED$/)
   })
 })
+
+for (const [width, height] of SIZES.slice(0, 2)) {
+  test.describe(`a segment is looked at, at ${width}×${height}`, () => {
+    test.use({ viewport: { width, height } })
+    const inspector = (page: Page) => page.getByRole('region', { name: 'Segment', exact: true })
+    const hosts = (page: Page) => page.locator('[data-graph] > ul')
+    const column = (page: Page) => page.getByRole('complementary', { name: 'States', exact: true })
+
+    async function inspect(page: Page): Promise<void> {
+      await open(page, 's=last-ack-lost&t=0.56')
+      await expect(picture(page)).toBeVisible()
+      await page.getByRole('button', { name: /^B to A, FIN ACK, seq 1, ack 2, left/ }).press('Enter')
+      await page.keyboard.press('Escape')
+      await expect(inspector(page)).toBeVisible()
+    }
+
+    test('both hosts and where they are going stay in sight beside it', async ({ page }) => {
+      await inspect(page)
+      await expect(inspector(page).getByText('Sequence number')).toBeInViewport()
+      const room = await column(page).evaluate((e) => e.getBoundingClientRect().toJSON())
+      for (const state of ['TIME-WAIT', 'LAST-ACK', 'CLOSED', 'FIN-WAIT-1', 'CLOSE-WAIT']) {
+        const box = page
+          .locator('[data-picture]')
+          .getByRole('button', { name: new RegExp(`^${state}`) })
+          .last()
+        const { top, bottom } = await box.evaluate((e) => e.getBoundingClientRect().toJSON())
+        expect(top).toBeGreaterThanOrEqual(room.top)
+        expect(bottom).toBeLessThanOrEqual(room.bottom)
+      }
+      await page.keyboard.press('ArrowRight')
+      await expect(hosts(page)).toContainText('RTO')
+    })
+
+    test('read to its end, it still says where both are and how to close it', async ({ page }) => {
+      await inspect(page)
+      await column(page).evaluate((e) => {
+        e.scrollTop = (document.getElementById('inspector')?.offsetHeight ?? 0) + 100
+      })
+      await nextFrame(page)
+      await expect(inspector(page).getByText('Sequence number')).not.toBeInViewport()
+      await expect(hosts(page)).toHaveText(/A TIME-WAIT 2MSL.*B LAST-ACK TLP/)
+      for (const line of await hosts(page).getByRole('listitem').all()) await expect(line).toBeInViewport({ ratio: 1 })
+      // Pressed as it lies there: nothing lies over it.
+      await inspector(page).getByRole('button', { name: 'Close the inspector' }).click()
+      await expect(inspector(page)).toHaveCount(0)
+      await expect(page.getByRole('button', { name: /^B to A, FIN ACK, seq 1, ack 2, left/ })).toBeFocused()
+      await expect.poll(() => column(page).evaluate((e) => e.scrollTop)).toBe(0)
+    })
+
+    test('Escape leads back as well', async ({ page }) => {
+      await inspect(page)
+      await page.keyboard.press('Escape')
+      await expect(inspector(page)).toHaveCount(0)
+      await expect(page.getByRole('button', { name: /^B to A, FIN ACK, seq 1, ack 2, left/ })).toBeFocused()
+      await expect.poll(() => column(page).evaluate((e) => e.scrollTop)).toBe(0)
+    })
+
+    test('a timer opened from the graph gives the focus back to where it was', async ({ page }) => {
+      await open(page, 's=last-ack-lost&t=0.56')
+      const ring = button(page, 'Timer of A: 2MSL')
+      await ring.press('Enter')
+      const shown = page.getByRole('region', { name: 'Timer', exact: true })
+      await shown.getByRole('button', { name: 'Close the inspector' }).press('Enter')
+      await expect(shown).toHaveCount(0)
+      await expect(ring).toBeFocused()
+    })
+  })
+}

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { duration } from '../../i18n/format'
 import { useWords } from '../../i18n/index'
 import type { RunningTimer } from '../../sim/moment'
@@ -92,6 +92,20 @@ interface NowProps {
 export function Now({ tokens, clock, onTimer }: NowProps) {
   const { t } = useWords()
   const left = useRef<(HTMLElement | null)[]>([])
+  const list = useRef<HTMLUListElement>(null)
+  // It stays at the top of what scrolls; what else comes into view there keeps clear of it.
+  useLayoutEffect(() => {
+    const scroller = list.current?.closest<HTMLElement>('aside, dialog')
+    if (list.current === null || !scroller) return
+    const observer = new ResizeObserver(([entry]) => {
+      scroller.style.setProperty('--kept', `${entry?.target.clientHeight ?? 0}px`)
+    })
+    observer.observe(list.current)
+    return () => {
+      observer.disconnect()
+      scroller.style.removeProperty('--kept')
+    }
+  }, [])
   useReadout(clock, (at) => {
     tokens.forEach(({ timer }, i) => {
       const words = left.current[i]
@@ -101,7 +115,7 @@ export function Now({ tokens, clock, onTimer }: NowProps) {
     })
   })
   return (
-    <ul className={styles.now}>
+    <ul ref={list} className={styles.now}>
       {tokens.map(({ id, host, state, count, timer }, i) => (
         <li key={id} style={stateColours(state)}>
           <b>{host}</b> <span className={styles.state}>{statesText([{ state, count }])}</span>{' '}
