@@ -15,6 +15,8 @@ export interface InspectorProps {
   readonly base: Trace
   /** What is looked at: the number of a packet, or a timer. */
   readonly subject: number | TimerSpan
+  /** Which run it is of, where there are two. */
+  readonly of?: string | undefined
   /** It stands in something that has a title and can be closed. */
   readonly framed: boolean
   onPacket(packet: number): void
@@ -24,7 +26,7 @@ export interface InspectorProps {
 }
 
 /** All there is to know of one segment or timer. */
-export function Inspector({ trace, base, subject, framed, onPacket, onJump, onClose }: InspectorProps) {
+export function Inspector({ trace, base, subject, of, framed, onPacket, onJump, onClose }: InspectorProps) {
   const { t } = useWords()
   const packet = typeof subject === 'number' ? trace.packets[subject] : undefined
   // Opened below the edge of its column, it comes into view; going on to another segment does not scroll.
@@ -57,6 +59,7 @@ export function Inspector({ trace, base, subject, framed, onPacket, onJump, onCl
     <section ref={section} id="inspector" tabIndex={-1} className={css.inspector} aria-label={name}>
       <header>
         <h3 aria-live="polite">
+          {of !== undefined && <small>{of}</small>}
           {packet !== undefined
             ? titleOf(trace, packet)
             : typeof subject !== 'number' && (
