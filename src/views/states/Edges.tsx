@@ -84,20 +84,21 @@ interface LineProps {
   readonly figure: Figure
   /** The edge that is pointed at or chosen. */
   readonly id: string | null
-  /** The transition just passed. */
-  readonly last: Taken | undefined
+  /** What was passed just now; more than one where hosts move at the same time. */
+  readonly last: readonly Taken[]
   readonly passages: ReadonlyMap<string, readonly Taken[]>
 }
 
 /** Event, action and where it leads, of one edge: where the picture has not room for all its words. */
 export function EdgeLine({ figure, id, last, passages }: LineProps) {
   const { t } = useWords()
-  const edge = figure.byId.get(id ?? last?.edges.at(-1) ?? '')
-  const times = passages.get(edge?.id ?? '')
-  const exit = id === null ? last?.exit : times?.at(-1)?.exit
+  const now = last.at(-1)
+  const edge = figure.byId.get(id ?? now?.edges.at(-1) ?? '')
+  const exit = id === null ? now?.exit : passages.get(id)?.at(-1)?.exit
+  const hosts = last.filter((t) => t.edges.at(-1) === edge?.id).map((t) => t.host)
   return (
     <p className={styles.line}>
-      {id === null && last !== undefined && edge !== undefined && <b>{last.host} </b>}
+      {id === null && <b>{[...new Set(hosts)].sort().join(', ')} </b>}
       {edge !== undefined && (edge.from === edge.to ? t('graph.loop', { state: edge.from }) : wordsOf(edge, exit))}
     </p>
   )

@@ -15,11 +15,13 @@ export interface PlacedToken extends Group {
   readonly node: PlacedNode
 }
 
-/** Round the box of the `i`-th token; the ring of another one on the same box lies within the first. */
-export function ringOf(tokens: readonly PlacedToken[], i: number): string {
-  const { node } = tokens[i] as PlacedToken
-  return ringAround(node, tokens.slice(0, i).some((t) => t.node === node && t.timer !== null) ? 4.5 : 0.5)
-}
+/** The box of the `i`-th token has a ring already. */
+const isSecond = (tokens: readonly PlacedToken[], i: number): boolean =>
+  tokens.slice(0, i).some((t) => t.node === tokens[i]?.node && t.timer !== null)
+
+/** Round the box of the `i`-th token; the ring of another one on the same box lies round the first. */
+export const ringOf = (tokens: readonly PlacedToken[], i: number): string =>
+  ringAround((tokens[i] as PlacedToken).node, isSecond(tokens, i) ? 3.6 : 0.5)
 
 interface LiveProps {
   readonly figure: Figure
@@ -49,6 +51,7 @@ export function Live({ figure, tokens, clock }: LiveProps) {
                 rings.current[i] = ring
               }}
               className={styles.ring}
+              data-second={isSecond(tokens, i) || undefined}
               style={stateColours(state)}
               d={ringOf(tokens, i)}
               pathLength={1}

@@ -12,7 +12,7 @@ import { EdgeButtons, EdgeLine, EdgePanel } from './Edges'
 import { Live, Now, type PlacedToken, type ShownTimer } from './Live'
 import { type Figure, figureFor, neighbour, type PlacedNode } from './layout'
 import { Picture } from './Picture'
-import { passagesOf, repeats, takenEdges } from './passages'
+import { justPassed, passagesOf, repeats, takenEdges } from './passages'
 import { Rings } from './Rings'
 import styles from './StateGraph.module.css'
 import { StatePanel } from './StatePanel'
@@ -116,7 +116,7 @@ export function StateGraph({ trace, clock, selected, onSelect, onJump, onTimer }
         <EdgeLine
           figure={figure}
           id={(pointed?.step === step ? pointed.id : null) ?? edge}
-          last={passed.findLast((t) => t.step <= step)}
+          last={justPassed(passed, step)}
           passages={passages}
         />
       )}

@@ -29,6 +29,12 @@ export function passagesOf(taken: readonly Taken[]): Map<string, Taken[]> {
   return found
 }
 
+/** The last that was passed up to step `step`, and what was passed in the same instant. */
+export function justPassed(taken: readonly Taken[], step: number): readonly Taken[] {
+  const last = taken.findLast((t) => t.step <= step)
+  return taken.filter((t) => t.step <= step && t.at === last?.at)
+}
+
 /** How an edge stands at the playhead: taken already, to be taken yet, or not in this run. */
 export type Standing = 'taken' | 'ahead' | 'unused'
 
