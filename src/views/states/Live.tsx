@@ -63,7 +63,7 @@ export function Live({ figure, tokens, clock }: LiveProps) {
           key={id}
           className={styles.token}
           style={{
-            transform: `translate(${shoulder(node, host)
+            transform: `translate(${shoulder(node, host, count)
               .map((v) => `${v}px`)
               .join()})`,
           }}

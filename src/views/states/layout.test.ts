@@ -59,7 +59,7 @@ describe.each(ROOMS)('the layout in %i px', (room) => {
       expect(x).toBeGreaterThan(0)
       expect(x + w).toBeLessThan(width)
       expect(y).toBeGreaterThan(TOKEN)
-      expect(y + h + TOKEN).toBeLessThan(height)
+      expect(y + h + 2 * TOKEN - 4).toBeLessThan(height)
     }
   })
 
@@ -130,6 +130,19 @@ describe.each(ROOMS)('the layout in %i px', (room) => {
       }),
     )
     expect(hits).toEqual([])
+  })
+
+  it('keeps the token of C, under the middle, clear of every name', () => {
+    for (const n of nodes) {
+      const [x, y] = shoulder(n, 'C')
+      const token = { x: x - TOKEN, y: y - TOKEN, w: 2 * TOKEN, h: 2 * TOKEN }
+      // Capitals are three quarters of the size high.
+      for (const { id, at, size, state } of nodes) {
+        const w = state.length * SIZE.char * size
+        const name = { x: at[0] - w / 2, y: at[1] - size * 0.37, w, h: size * 0.74 }
+        expect(overlap(token, name), `on ${n.id} over ${id}`).toBe(false)
+      }
+    }
   })
 
   it('runs no line of the figure through a box', () => {

@@ -183,11 +183,18 @@ export function figureFor(room: number): Figure {
   return place(width < wide.width ? narrow : wide, width)
 }
 
-/** Where a host's token lies on a box: A on the left shoulder, B on the right one, C under the middle. Half its height, and its width with a number. */
+/** Half the height of a token, px, and its width with a number. */
 export const TOKEN = 8.5
 export const PILL = 32
-export const shoulder = ({ x, y, w, h }: Box, host: HostId): Point =>
-  host === 'C' ? [x + w / 2, y + h + 1] : [host === 'A' ? x - 1 : x + w + 1, y]
+
+/**
+ * Where a host's token lies on a box: A on the left shoulder, B on the right one, C under the middle, all clear of the
+ * name; a wide one, for more than one socket, a little higher.
+ */
+export function shoulder({ x, y, w, h }: Box, host: HostId, count = 1): Point {
+  if (host === 'C') return [x + w / 2, y + h + TOKEN - 3.5]
+  return [host === 'A' ? x - 1 : x + w + 1, count > 1 ? y - 3 : y]
+}
 
 /** The way round a box at distance `off`, clockwise from the middle of its upper side: a timer runs down along it. */
 export function ringAround({ x, y, w, h }: Box, off: number): string {

@@ -20,8 +20,8 @@ export const narrow: Arrangement = {
     CLOSING: [130, 187, 54, 18],
     'FIN-WAIT-2': [50, 219, 74, 20],
     'LAST-ACK': [166, 219, 74, 20],
-    'TIME-WAIT': [108, 256, 66, 20],
-    CLOSED: [180, 256, 46, 20],
+    'TIME-WAIT': [107, 256, 64, 20],
+    CLOSED: [181, 256, 44, 20],
   },
   ways: {
     'CLOSED>LISTEN': way('102,25 102,36'),
@@ -44,7 +44,7 @@ export const narrow: Arrangement = {
     'FIN-WAIT-2>TIME-WAIT': way('29,229 29,256 75,256', 'start 10,269'),
     'CLOSING>TIME-WAIT': way('121,196 121,246', 'end 117,226'),
     'LAST-ACK>CLOSED': way('164,229 164,246', 'start 168,241.5'),
-    'TIME-WAIT>CLOSED': way('141,256 157,256', 'middle 149,279'),
+    'TIME-WAIT>CLOSED': way('139,256 159,256', 'middle 149,279'),
 
     'SYN-RECEIVED>CLOSED!': way('13,70 4,70 4,17 85,17'),
     'SYN-SENT>CLOSED!': way('181,62 181,21 131,21'),
