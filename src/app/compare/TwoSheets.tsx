@@ -91,7 +91,9 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
   const tabs = tabsOf(layout, single)
   const shown = printing ? 'both' : tabs.includes(tab) ? tab : (tabs[0] ?? 'both')
 
-  const seen = Math.max(0, room.height - NAME[layout])
+  // In a frame the choice between them says which run it is, and the choice above what differs in it.
+  const named = printing || layout !== 'frame' || !single
+  const seen = Math.max(0, room.height - (named ? NAME[layout] : 0))
   const paper = useMemo(
     () => (printing ? paperOf(all) : fitPaper(all, seen - headHeightOf(seen))),
     [all, seen, printing],
@@ -141,15 +143,17 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
         hidden={half && of !== side}
         style={half ? { maxWidth: width } : {}}
       >
-        <h2 className={styles.name}>
-          {title}{' '}
-          {details[of].map(({ knob, value }) => (
-            <span key={knob} className={styles.detail}>
-              <span className={styles.knob}>{knob}</span>
-              {value}
-            </span>
-          ))}
-        </h2>
+        {named && (
+          <h2 className={styles.name}>
+            {title}{' '}
+            {details[of].map(({ knob, value }) => (
+              <span key={knob} className={styles.detail}>
+                <span className={styles.knob}>{knob}</span>
+                {value}
+              </span>
+            ))}
+          </h2>
+        )}
         <SequenceDiagram
           trace={of === 0 ? mine : other}
           paper={paper}
