@@ -22,6 +22,17 @@ const firstFin = (trace: Trace, from: HostId): number =>
 const plain = of('ordinary-close')
 const fin = firstFin(run(plain), 'A')
 
+it('of several forged segments of one instant the very one is taken out', () => {
+  const forged = (seq: number) => ({ kind: 'inject', at: ms(300), forged: { dir: 'A>B', flags: 'R', seq } }) as const
+  const three = doing(plain, ...[70_000_001, 70_000_002, 70_000_003].map(forged))
+  const made = run(three).packets.filter((p) => p.injected)
+  expect(made).toHaveLength(3)
+  for (const [n, { n: packet }] of made.entries()) {
+    const left = doing(three, { kind: 'drop', packet }).inject
+    expect(left).toEqual(three.inject?.filter((_, other) => other !== n))
+  }
+})
+
 describe('a segment', () => {
   it('that is dropped is lost, and restored it is as before', () => {
     const dropped = doing(plain, { kind: 'drop', packet: fin })

@@ -83,12 +83,15 @@ function keptOf(choice: Choice, trace: Trace, packet: Packet, kind: 'dup' | 'del
 
 /** A segment forged by hand is not there any more. */
 function uninjected(choice: Choice, trace: Trace, packet: Packet): Choice {
+  const { from, to, sentAt } = packet
   const inject = choice.inject ?? []
-  const index = inject.findIndex(
-    ({ forged, when }) =>
-      forged.dir === `${packet.from}>${packet.to}` && instantOf(trace, when, forged.conn) === packet.sentAt,
+  const same = inject.filter(
+    ({ forged, when }) => forged.dir === `${from}>${to}` && instantOf(trace, when, forged.conn) === sentAt,
   )
-  return index < 0 ? choice : { ...choice, inject: inject.filter((_, n) => n !== index) }
+  // Several of one instant come in their order, those of the story first.
+  const beside = trace.packets.filter((p) => p.injected && p.from === from && p.to === to && p.sentAt === sentAt)
+  const gone = same.at(beside.indexOf(packet) - beside.length)
+  return gone === undefined ? choice : { ...choice, inject: inject.filter((one) => one !== gone) }
 }
 
 function onStep(choice: Choice, trace: Trace, { step, call, at }: Intervention & { kind: 'app' }): Choice {
