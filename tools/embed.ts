@@ -196,6 +196,8 @@ const framed = (root: string, words: PartWords): Plugin => ({
       .map((name) => `export const ${name} = {}`)
       .join('\n')
   },
+  // In an SVG Preact sets attributes by the very names it is given, and there `tabIndex` is none.
+  transform: (code, id) => (/\/src\/.*\.tsx$/.test(id) ? code.replaceAll(' tabIndex=', ' tabindex=') : null),
   // It is one file: nothing is meant to move out of it.
   onLog: (_, { code }) => (code === 'INEFFECTIVE_DYNAMIC_IMPORT' ? false : undefined),
 })

@@ -38,13 +38,13 @@ export function PanelDialog({
   useLayoutEffect(() => {
     const element = dialog.current
     if (element === null) return
-    const opener = document.activeElement
+    const opener = document.activeElement as HTMLElement | SVGElement | null
     if (modal) element.showModal()
     else element.show()
     return () => {
       element.close()
       // What opened it may be hidden until the page has been laid out again.
-      setTimeout(() => opener instanceof HTMLElement && opener.focus())
+      setTimeout(() => opener?.focus({ preventScroll: true }))
     }
   }, [modal])
   return (
