@@ -89,6 +89,38 @@ test('in the frame of another page, too', async ({ page }) => {
   expect((await sizes(page)).filter(({ px }) => px < LEAST)).toEqual([])
 })
 
+for (const [width, height] of [SIZES[0], SIZES[2], SIZES[3]]) {
+  test(`a state and an edge are chosen and left by keyboard, one after the other, at ${width}×${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await openGraph(page, 's=last-ack-lost-twice&t=0.56')
+    const state = page.locator('[data-picture]').getByRole('button', { name: /^TIME-WAIT/ })
+    const words = page.getByRole('region', { name: 'TIME-WAIT', exact: true })
+    await state.press('Enter')
+    await expect(words.getByText('What it means')).toBeInViewport()
+    await page.keyboard.press('Escape')
+    await expect(words).toHaveCount(0)
+    await expect(picture(page)).toBeVisible()
+    await expect(state).toBeFocused()
+    await state.press('Enter')
+    await words.getByRole('button', { name: 'Close', exact: true }).press('Enter')
+    await expect(words).toHaveCount(0)
+    await expect(state).toBeFocused()
+
+    const edge = page.getByRole('button', { name: /^Retransmission in LAST-ACK/ })
+    const times = page.getByRole('region', { name: 'Retransmission in LAST-ACK' })
+    await edge.press('Enter')
+    await expect(times.getByRole('listitem').last()).toBeInViewport({ ratio: 0.9 })
+    await times.getByRole('listitem').last().getByRole('button').press('Enter')
+    await expect(page.locator('[data-graph] > ul')).toContainText(/B LAST-ACK RTO/)
+    await page.keyboard.press('Escape')
+    await expect(times).toHaveCount(0)
+    await expect(edge).toBeFocused()
+    await expect(picture(page)).toBeVisible()
+  })
+}
+
 test.describe('where there is no room for all its words', () => {
   test.use({ viewport: { width: 1024, height: 768 } })
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { clockTime } from '../../i18n/format'
 import { useWords } from '../../i18n/index'
 import type { Instant } from '../../tcp/units'
@@ -119,17 +119,14 @@ interface PanelProps {
 export function EdgePanel({ id, times, origin, onJump, onClose }: PanelProps) {
   const { t } = useWords()
   const name = useNames()(id)
+  const section = useRef<HTMLElement>(null)
+  // As with a state: in a small panel it stands below the edge.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another edge is the occasion
+  useEffect(() => {
+    section.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [id])
   return (
-    <section
-      className={panel.panel}
-      aria-label={name}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.preventDefault()
-        event.stopPropagation()
-        onClose()
-      }}
-    >
+    <section ref={section} className={panel.panel} aria-label={name}>
       <header>
         <h3>{name}</h3>
         <button type="button" onClick={onClose} aria-label={t('graph.close')} title={t('graph.close')}>

@@ -70,6 +70,20 @@ export function StateGraph({ trace, clock, selected, onSelect, onJump, onTimer }
     },
     [passages, onSelect, onJump],
   )
+  /** Back to the place in the picture that was chosen. */
+  const close = () => {
+    const held = frame.current?.contains(document.activeElement)
+    if (!held) frame.current?.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus()
+    onSelect(null)
+    setChosen(null)
+  }
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || (selected === null && edge === null)) return
+    event.preventDefault()
+    // Only what is nearest to it: not the panel it may be in as well.
+    event.stopPropagation()
+    close()
+  }
   const [pointed, setPointed] = useState<{ readonly id: string; readonly step: number } | null>(null)
   const pointAt = useCallback((id: string | null) => setPointed(id === null ? null : { id, step }), [step])
   const seen = useMemo(() => new Set(tracks.flatMap((track) => track.visits.map((v) => v.state))), [tracks])
@@ -84,7 +98,8 @@ export function StateGraph({ trace, clock, selected, onSelect, onJump, onTimer }
   const third = hosts.length > 2 ? t('graph.third', { c: where('C') }) : ''
 
   return (
-    <div className={styles.graph} data-graph="">
+    // biome-ignore lint/a11y/noStaticElementInteractions: what can have the focus in it does not know what is open
+    <div className={styles.graph} data-graph="" onKeyDown={pressed}>
       <div ref={frame} className={styles.frame}>
         <div className={styles.canvas} style={{ width: figure.width, height: figure.height }}>
           <Picture
@@ -121,17 +136,9 @@ export function StateGraph({ trace, clock, selected, onSelect, onJump, onTimer }
         />
       )}
       <Now tokens={tokens} clock={clock} onTimer={onTimer} />
-      {selected !== null && (
-        <StatePanel state={selected} trace={trace} hosts={hosts} onJump={onJump} onClose={() => onSelect(null)} />
-      )}
+      {selected !== null && <StatePanel state={selected} trace={trace} hosts={hosts} onJump={onJump} onClose={close} />}
       {edge !== null && (
-        <EdgePanel
-          id={edge}
-          times={passages.get(edge) ?? []}
-          origin={trace.origin}
-          onJump={onJump}
-          onClose={() => setChosen(null)}
-        />
+        <EdgePanel id={edge} times={passages.get(edge) ?? []} origin={trace.origin} onJump={onJump} onClose={close} />
       )}
       <details className={styles.notes}>
         <summary>{t('graph.notes')}</summary>
@@ -164,7 +171,6 @@ function Boxes({ figure, tokens, selected, onSelect }: BoxesProps) {
   const buttons = useRef(new Map<string, HTMLButtonElement>())
   const [stop, setStop] = useState<string>('ESTABLISHED')
   const move = (event: KeyboardEvent, from: PlacedNode) => {
-    if (event.key === 'Escape' && selected !== null) onSelect(null)
     const direction = ARROWS[event.key]
     if (direction === undefined) return
     event.preventDefault()
