@@ -25,7 +25,12 @@ export function Stroke({ arrow }: { arrow: Arrow }) {
   const line = (aside: number) => `M${n(x0 - s * aside)} ${n(y0 + c * aside)}L${at(end, aside)}`
   return (
     <>
-      <path className={styles.hit} d={`M${n(x0)} ${n(y0)}L${n(x1)} ${n(y1)}`} />
+      <path
+        className={styles.hit}
+        // What is forged may have others of its instant beside it.
+        strokeWidth={forged ? 12 : 18}
+        d={`M${n(x0)} ${n(y0)}L${n(x1)} ${n(y1)}`}
+      />
       <path className={styles.line} d={double ? line(1.7) + line(-1.7) : line(0)} />
       {headed && open && <path className={styles.openHead} d={`M${at(long, half)}L${at(1, 0)}L${at(long, -half)}`} />}
       {headed && !open && <path className={styles.head} d={`M${at(1, 0)}L${at(long, half)}L${at(long, -half)}Z`} />}

@@ -250,6 +250,20 @@ describe('what became of a segment', () => {
     const { scenario } = run('ordinary-close', {})
     const trace = simulate({ ...scenario, script: [...scenario.script, ...script] })
     const ys = draw(trace).arrows.flatMap((a) => (a.forged ? [a.y0] : []))
-    expect(ys.slice(1).map((y, n) => y - (ys[n] as number))).toEqual([7, 7])
+    expect(ys.slice(1).map((y, n) => y - (ys[n] as number))).toEqual([8, 8])
+  })
+
+  it.each([350, 1000])('nor do two of one instant hide each other that come to either host, at %i px', (width) => {
+    const forged = (dir: 'A>B' | 'B>A') => ({ kind: 'inject', forged: { dir, flags: 'R', seq: 2 } }) as const
+    const script = (['A>B', 'B>A'] as const).map(
+      (dir) => ({ on: 'up', after: 400_000, who: null, act: forged(dir) }) as const,
+    )
+    const { scenario } = run('ordinary-close', {})
+    const trace = simulate({ ...scenario, script: [...scenario.script, ...script] })
+    const [a, b] = draw(trace, width).arrows.filter((arrow) => arrow.forged)
+    if (a === undefined || b === undefined) throw new Error('not there')
+    // Where there is room for both beside each other, they stay at their instant.
+    expect(b.y0 - a.y0).toBe(a.x0 > b.x0 ? 0 : 8)
+    expect(a.x0 > b.x0).toBe(width === 1000)
   })
 })

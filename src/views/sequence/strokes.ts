@@ -132,12 +132,13 @@ export function arrowsOf(trace: Trace, paper: Paper, columns: Columns): Arrow[] 
 
 /** What lies this near is one line to the eye, and how far apart it is drawn then, px. */
 const ONE = 3
-const BESIDE = 7
+const BESIDE = 8
 
 /** Forged segments of one instant below one another: else only the last could be seen, and pointed at. */
 function apart(arrows: readonly Arrow[]): Arrow[] {
+  const meet = (a: Arrow, b: Arrow) => Math.min(a.x0, a.x1) < Math.max(b.x0, b.x1)
   const same = (a: Arrow, b: Arrow) =>
-    a.x1 === b.x1 && a.x0 < a.x1 === b.x0 < b.x1 && Math.abs(a.y0 - b.y0) < ONE && Math.abs(a.y1 - b.y1) < ONE
+    Math.abs(a.y0 - b.y0) < ONE && Math.abs(a.y1 - b.y1) < ONE && meet(a, b) && meet(b, a)
   return arrows.map((a, n) => {
     const before = a.forged ? arrows.slice(0, n).filter((b) => same(a, b)).length : 0
     return before === 0 ? a : { ...a, y0: a.y0 + before * BESIDE, y1: a.y1 + before * BESIDE }
