@@ -195,7 +195,7 @@ test('the first close, moved, says by how much: it is the sheet’s zero whereve
   await expect(time('A')).toHaveAccessibleDescription(/^0 s on the sheet is this call/)
   await expect(page.getByRole('slider', { name: 'A: close()', exact: true })).toHaveAttribute(
     'aria-valuetext',
-    'at 0\u00a0ms',
+    '500\u00a0ms later',
   )
   await expect(time('B')).toHaveValue('0.3')
   // What is typed counts from the same place: it is no step further.

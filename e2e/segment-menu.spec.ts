@@ -145,7 +145,7 @@ test('an arrowhead that is dragged down arrives later; a drag is one step, and t
   expect((await where(page)).slice(0, 2)).toEqual(before.slice(0, 2))
   await expect(fin).toHaveAccessibleName(/left 300.ms, arrived 4[5-9]\d.ms$/)
   await expect(page.locator('[data-ghost]')).not.toHaveAttribute('data-ghost', '0')
-  await expect(button(page, /Hide it$/)).toBeVisible()
+  await expect(button(page, 'Hide it')).toBeVisible()
   const told = await segments(page)
   // The link is written when the hand has been still for a moment.
   const arrived = Number(/arrived (\d+) ms$/.exec(told[2] ?? '')?.[1])
@@ -177,7 +177,7 @@ test('a copy comes later when its arrowhead is dragged, and the old future can b
   await dragBy(page, await arrowhead(page, firstFin(page), 1), 30)
   await expect(firstFin(page)).not.toHaveAccessibleName(/arrived 150.ms$/)
   await expect(firstFin(page)).toHaveAccessibleName(/arrived 100.ms, arrived/)
-  await button(page, /Hide it$/).click()
+  await button(page, 'Hide it').click()
   await expect(page.locator('[data-ghost]')).toHaveCount(0)
 })
 
@@ -393,7 +393,7 @@ for (const [width, height] of [
     await ready(page)
     const call = page.getByRole('slider', { name: 'A: close()', exact: true })
     await call.click()
-    await expect(bar(page)).toContainText(/A: close\(\) · 0.ms/)
+    await expect(bar(page)).toContainText(/A: close\(\) · at 0.ms/)
     await expect(bar(page).getByRole('button', { pressed: true })).toHaveText('close()')
     await inside(page)
     const [menu, own] = [await bar(page).boundingBox(), await call.boundingBox()]
@@ -402,10 +402,14 @@ for (const [width, height] of [
     expect(apart, 'beside it').toBeGreaterThanOrEqual(0)
     expect(apart).toBeLessThan(16)
     await expect(bar(page).getByRole('button', { name: 'Take back' })).toHaveCount(0)
-    // Tab goes round in it, Escape back to the call.
+    // Tab past its end and Escape both go back to the call.
     const buttons = await bar(page).getByRole('button').count()
-    for (let n = 0; n < buttons + 2; n++) await page.keyboard.press('Tab')
-    await expect(bar(page).locator(':focus')).toHaveCount(1)
+    for (let n = 2; n < buttons; n++) await page.keyboard.press('Tab')
+    await expect(bar(page).getByRole('button').last()).toBeFocused()
+    await page.keyboard.press('Tab')
+    await expect(bar(page)).toHaveCount(0)
+    await expect(call).toBeFocused()
+    await page.keyboard.press('Enter')
     await page.keyboard.press('Escape')
     await expect(call).toBeFocused()
     await page.keyboard.press('Enter')

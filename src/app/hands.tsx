@@ -3,6 +3,7 @@ import { hands } from '../i18n/en-hands'
 import { Hands as OnTheSheet } from '../views/sequence/Hands'
 import type { HandsProps } from '../views/sequence/hand'
 import { ChangesSaid } from './ChangesSaid'
+import { undone } from './changing'
 import { Hint } from './Hint'
 import { saidOf } from './said'
 import { englishCame } from './words'
@@ -11,7 +12,7 @@ import { englishCame } from './words'
 export function Hands(props: HandsProps) {
   return (
     <>
-      <OnTheSheet {...props} />
+      <OnTheSheet {...props} onUndo={undone} />
       <Hint layout={props.layout} top={props.top} />
       <ChangesSaid say={saidOf} />
     </>

@@ -15,6 +15,8 @@ export const hands = {
   'hands.range': 'A whole number from {least} to {most}',
   'hands.call': '{host}: {call}',
   'hands.callAt': 'at {at}',
+  'hands.later': '{by} later',
+  'hands.earlier': '{by} earlier',
   'hands.callHelp': 'Arrow keys move it by 10 ms, with Shift by 100 ms; Enter opens what else can be done',
   'hands.never': 'never',
   'hands.kill': 'process killed',

@@ -20,6 +20,13 @@ const AIR = 8
 /** So narrow a diagram is held in a hand: the bar comes to its foot, px. */
 const NARROW = 480
 
+/** The sign that closes or takes away. */
+export const Cross = () => (
+  <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
+    <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="1.8" />
+  </svg>
+)
+
 /** A bar of buttons near something on the sheet: a native popover. Escape or a press elsewhere closes it. */
 export function Bar({ name, room, clear, beside = false, onClose, children }: Props) {
   const { t } = useWords()
@@ -45,12 +52,11 @@ export function Bar({ name, room, clear, beside = false, onClose, children }: Pr
     // The sheet's own keys are not meant.
     event.stopPropagation()
     if (key === 'Tab') {
-      // It is left by Escape, which knows the way back.
-      const all = [...event.currentTarget.querySelectorAll<HTMLElement>('button, input')]
-      const [first, last] = event.shiftKey ? [all.at(-1), all[0]] : [all[0], all.at(-1)]
-      if (event.target !== last) return
+      // Past its end it is left, as by Escape: back to what it belongs to.
+      const all = [...event.currentTarget.querySelectorAll('button, input')]
+      if (event.target !== all.at(event.shiftKey ? 0 : -1)) return
       event.preventDefault()
-      first?.focus()
+      bar.current?.hidePopover()
     }
     if (by === 0 || event.target instanceof HTMLInputElement) return
     event.preventDefault()
@@ -79,9 +85,7 @@ export function Bar({ name, room, clear, beside = false, onClose, children }: Pr
           aria-label={t('hands.close')}
           onClick={() => bar.current?.hidePopover()}
         >
-          <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
-            <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" strokeWidth="1.8" />
-          </svg>
+          <Cross />
         </button>
       </div>
       {children}

@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/index'
 import { callOf } from '../../knobs/apps'
 import { CALLS } from '../../knobs/choice'
 import type { Intervention } from '../../knobs/interventions'
+import type { Instant } from '../../tcp/units'
 import { Bar } from './Bar'
 import { CallChoices } from './CallChoices'
 import { droppedAt } from './dragging'
@@ -10,7 +11,6 @@ import styles from './Hands.module.css'
 import type { HandsProps } from './hand'
 import { type Held, heldCalls, nameOf } from './heldCalls'
 import { useDrag } from './useDrag'
-import { timeText } from './wording'
 
 /** What the arrow keys move a call by, µs. */
 const STEP = 10_000
@@ -32,8 +32,9 @@ interface CallProps extends HandsProps {
 }
 
 function Call(props: CallProps) {
-  const { trace, paper, top, call, room, onIntervene, onHeld } = props
+  const { trace, base, paper, top, call, room, onIntervene, onHeld } = props
   const { script, act, host, never, box } = call
+  const ms = (at: Instant) => Math.round((at - base.origin) / 1000)
   const { t } = useWords()
   const node = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState(false)
@@ -77,8 +78,12 @@ function Call(props: CallProps) {
         tabIndex={0}
         aria-orientation="vertical"
         aria-label={name}
-        aria-valuenow={Math.round(call.at / 1000)}
-        aria-valuetext={never ? t('hands.never') : t('hands.callAt', { at: timeText(trace, call.at) })}
+        // On the clock of the story, which does not begin anew with what is moved here.
+        aria-valuemin={ms(0)}
+        aria-valuemax={ms(trace.end)}
+        aria-valuenow={ms(call.at)}
+        aria-valuetext={call.when}
+        data-shifted={call.shifted}
         aria-haspopup="dialog"
         aria-description={t('hands.callHelp')}
         onKeyDown={onKeyDown}
@@ -123,7 +128,7 @@ function CallMenu({ trace, base, call, name, room, clear, onIntervene, onClose }
   }
   const of = conn > 0 ? { conn } : {}
   return (
-    <Bar name={`${name} · ${timeText(trace, at)}`} room={room} clear={clear} beside onClose={onClose}>
+    <Bar name={`${name} · ${call.when}`} room={room} clear={clear} beside onClose={onClose}>
       <CallChoices
         calls={CALLS}
         now={never ? 'never' : callOf(act)}

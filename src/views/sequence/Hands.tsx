@@ -10,11 +10,12 @@ import { cardTitle } from './cardText'
 import { Dismiss } from './Dismiss'
 import { Ghost, Marks } from './Ghost'
 import styles from './Hands.module.css'
-import type { HandsProps } from './hand'
+import type { OnSheetProps } from './hand'
 import { SegmentMenu } from './SegmentMenu'
+import { useFocusKept } from './useFocusKept'
 
 /** What is done to the sheet by hand: menus at segments and calls, what can be dragged, and the traces it leaves. */
-export function Hands(props: HandsProps) {
+export function Hands(props: OnSheetProps) {
   const { trace, paper, layout, top, bottom, ghost, menu, room } = props
   const { t } = useWords()
   const difference = useMemo(() => (ghost === null ? null : diff(ghost, trace)), [ghost, trace])
@@ -22,6 +23,7 @@ export function Hands(props: HandsProps) {
     () => (ghost === null || difference === null ? null : ghostOf(ghost, difference.gone, trace, paper, layout, t)),
     [ghost, difference, trace, paper, layout, t],
   )
+  useFocusKept(room)
   const packet = menu === null ? undefined : trace.packets[menu]
   return (
     <div className={styles.hands} data-screen="">
@@ -44,7 +46,13 @@ export function Hands(props: HandsProps) {
         props.veiled !== null &&
         createPortal(<Ghost shapes={shapes} layout={layout} top={top} bottom={bottom} />, props.veiled)}
       {shapes !== null && room !== null && shapes.arrows.length + shapes.states.length > 0 && (
-        <Dismiss room={room} many={shapes.arrows.length} columns={layout.columns} onDismiss={props.onGhostDismissed} />
+        <Dismiss
+          room={room}
+          many={shapes.arrows.length}
+          columns={layout.columns}
+          onUndo={props.onUndo}
+          onDismiss={props.onGhostDismissed}
+        />
       )}
     </div>
   )

@@ -38,3 +38,8 @@ export interface HandsProps extends Omit<Hand, 'Hands'> {
   onMenuClosed(packet: number, back: boolean): void
   onHover(packet: number | null): void
 }
+
+export interface OnSheetProps extends HandsProps {
+  /** Takes the latest change back. */
+  onUndo(): void
+}

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { en } from '../../i18n/en'
+import { hands } from '../../i18n/en-hands'
 import { translator } from '../../i18n/index'
 import { compose } from '../../knobs/compose'
 import { untouched } from '../../knobs/interventions'
@@ -9,7 +10,7 @@ import { fitPaper } from '../paper'
 import { heldCalls } from './heldCalls'
 import { layoutSequence } from './layout'
 
-const t = translator(en)
+const t = translator({ ...en, ...hands })
 
 function calls(hash: string, width = 700) {
   const { choice } = parseHash(hash)

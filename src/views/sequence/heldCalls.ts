@@ -1,3 +1,4 @@
+import { duration } from '../../i18n/format'
 import type { Translate } from '../../i18n/index'
 import { scriptStepOf } from '../../knobs/interventions'
 import { instantOf } from '../../knobs/when'
@@ -10,6 +11,7 @@ import { type Box, upright } from './boxes'
 import type { Lifeline } from './geometry'
 import { textHeight, textWidth } from './labels'
 import type { SheetLayout } from './layout'
+import { timeText } from './wording'
 
 /** A call of an application on the sheet: one that is made, or one that by hand never is. */
 export interface Held {
@@ -20,6 +22,10 @@ export interface Held {
   /** Of one that never is made, what the story has. */
   readonly act: Action
   readonly at: Instant
+  /** When it is made, in words. */
+  readonly when: string
+  /** The clock of the sheet begins with it, but not where the story has it. */
+  readonly shifted: boolean
   /** Its height on the lifeline, px, and where its text stands. */
   readonly y: number
   readonly box: Box
@@ -45,7 +51,9 @@ export function heldCalls(trace: Trace, base: Trace, paper: Paper, layout: Sheet
     const script = scriptStepOf(trace, step)
     if (script === null || calls.has(script)) continue
     const { at, host, conn, cause } = step
-    calls.set(script, { script, host, conn, act: cause.act, at, y: side.at, box: side.box, never: false, short: false })
+    const { act } = cause
+    const said = whenOf(trace, base, script, at, t)
+    calls.set(script, { script, host, conn, act, at, ...said, y: side.at, box: side.box, never: false, short: false })
   }
   const taken = layout.sides.map((s) => s.box)
   trace.scenario.script.forEach(({ who, act, conn = 0 }, script) => {
@@ -59,7 +67,8 @@ export function heldCalls(trace: Trace, base: Trace, paper: Paper, layout: Sheet
     const text = short ? t('hands.never') : nameOf(was, t)
     const box = freeBox(line, y, textWidth(text, small), textHeight(text, small), layout.height, taken)
     taken.push(box)
-    calls.set(script, { script, host: line.host, conn, act: was, at, y, box, never: true, short })
+    const said = { when: t('hands.never'), shifted: false }
+    calls.set(script, { script, host: line.host, conn, act: was, at, ...said, y, box, never: true, short })
   })
   return [...calls.values()]
 }
@@ -69,8 +78,21 @@ function wouldBeAt(trace: Trace, base: Trace, script: number): Instant | null {
   const { on, after, nth = 1, conn = 0 } = trace.scenario.script[script] as Trace['scenario']['script'][number]
   const from = on === 'start' ? 'start' : nth === 1 && (on === 'up' || on === `up#${conn}`) ? 'up' : null
   const put = from === null ? null : instantOf(trace, { from, after }, conn)
-  return put ?? base.steps.find((step) => scriptStepOf(base, step) === script)?.at ?? null
+  return put ?? madeAt(base, script)
 }
+
+/** To say of the call with which the clock begins that it comes at 0 would say nothing: by how much it was moved. */
+function whenOf(trace: Trace, base: Trace, script: number, at: Instant, t: Translate) {
+  const by = at === trace.origin ? at - (madeAt(base, script) ?? base.origin) : 0
+  const shifted = by !== 0
+  const when = shifted
+    ? t(by < 0 ? 'hands.earlier' : 'hands.later', { by: duration(Math.abs(by)) })
+    : t('hands.callAt', { at: timeText(trace, at) })
+  return { when, shifted }
+}
+
+const madeAt = (run: Trace, script: number): Instant | null =>
+  run.steps.find((step) => scriptStepOf(run, step) === script)?.at ?? null
 
 /** Beside the lifeline where the calls stand, as near to `y` as nothing else is. */
 function freeBox(line: Lifeline, y: number, w: number, h: number, height: number, taken: readonly Box[]): Box {
