@@ -64,7 +64,7 @@ function useRuns(choice: Choice, variation: Variation) {
     const [mine, other] = aligned(runOf(choice).trace, runOf(varied(choice, variation)).trace)
     const all = together(mine, other)
     const bases = [baseOf(choice), baseOf(varied(choice, variation))] as const
-    return { mine, other, all, bases, least: crowded(mine) || crowded(other) ? LEAST_CROWDED : LEAST }
+    return { mine, other, all, bases, many: crowded(mine) || crowded(other) }
   }, [choice, variation])
 }
 
@@ -81,13 +81,13 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
   const { t } = useWords()
   const choice = useApp((s) => s.choice)
   const variation = useComparison((s) => s.variation) ?? NOTHING
-  const { mine, other, all, bases, least } = useRuns(choice, variation)
+  const { mine, other, all, bases, many } = useRuns(choice, variation)
   const layout = useLayout()
   const sheets = useRef<HTMLElement>(null)
   const room = useSize(sheets)
   const [tab, setTab] = useState<Tab>('mine')
   const printing = usePrinting()
-  const single = layout !== 'wide' && room.width / 2 < least
+  const single = layout !== 'wide' && room.width / 2 < (many ? LEAST_CROWDED : LEAST)
   const tabs = tabsOf(layout, single)
   const shown = printing ? 'both' : tabs.includes(tab) ? tab : (tabs[0] ?? 'both')
 
@@ -192,7 +192,7 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
   const say = useMemo(() => pairSaid(mine, other, t), [mine, other, t])
 
   return (
-    <div className={styles.page} data-layout={layout} data-over={over || undefined}>
+    <div className={styles.page} data-layout={layout} data-over={over || undefined} data-crowded={many || undefined}>
       {head}
       <section className={styles.tools} aria-label={t('compare.name')} data-screen="">
         <VariationPicker choice={choice} variation={variation} />

@@ -56,9 +56,9 @@ export function Differences({ mine, difference, chosen = null, back = false, who
             <>
               <b>{nameOf(chosen)}</b>
               <br />
-              {t('compare.mine')}: {cell(chosen.mine)}
+              {t('compare.is', { knob: t('compare.mine'), value: cell(chosen.mine) })}
               <br />
-              {t('compare.other')}: {cell(chosen.other)}
+              {t('compare.is', { knob: t('compare.other'), value: cell(chosen.other) })}
             </>
           )}
         </p>
