@@ -111,6 +111,13 @@ test('the sheets of a phone take turns at the same height', async ({ page }) => 
   await page.getByRole('radio', { name: 'Variation' }).check()
   await expect(side(page, 1).getByText('≠ RST')).toBeInViewport()
   expect(await top()).toBe(before)
+  // Also where one has scrolled to, away from the playhead.
+  await side(page, 1).hover()
+  await page.mouse.wheel(0, -5000)
+  await expect.poll(top).toBe(0)
+  await page.getByRole('radio', { name: 'This run' }).check()
+  await expect(side(page, 0).getByText('ESTABLISHED').first()).toBeInViewport()
+  expect(await top()).toBe(0)
 })
 
 test.describe('a segment opens the inspector', () => {
