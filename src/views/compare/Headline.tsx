@@ -26,7 +26,7 @@ export function Headline({ sentences, back, onGo }: Props) {
   }
   return (
     <section className={styles.headline} aria-label={t('compare.differences')}>
-      <ul>
+      <ul aria-live="polite">
         {sentences.map((told, k) => {
           const { at } = told
           const text = t('compare.is', { knob: t(back ? 'compare.mine' : 'compare.other'), value: tell(t, told) })
