@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useWords } from '../../i18n/index'
 import { GROUPS, KNOB_IDS, KNOBS, type KnobId } from '../../knobs/index'
 import { systemOf } from '../../knobs/lens'
@@ -10,7 +10,7 @@ type Props = Omit<ControlProps, 'id' | 'slim'>
 const folded = KNOB_IDS.filter((id) => KNOBS[id].folded)
 
 /** Every knob, in its group; what few people need is folded away. */
-export function KnobPanel({ scenario, turned, onTurn, onReset }: Props) {
+export const KnobPanel = memo(function KnobPanel({ scenario, turned, onTurn, onReset }: Props) {
   const { t } = useWords()
   // Open where a link has set one of them; after that as people leave it.
   const [unfolded, setUnfolded] = useState(() => folded.some((id) => turned[id] !== undefined))
@@ -35,4 +35,4 @@ export function KnobPanel({ scenario, turned, onTurn, onReset }: Props) {
       ))}
     </div>
   )
-}
+})
