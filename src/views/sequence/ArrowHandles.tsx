@@ -42,6 +42,7 @@ function Handle({
     end: () => onHeld(false),
     press: () => onMenu(arrow.packet),
     node,
+    top,
   })
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the menu does the same for keys and for those who do not see it

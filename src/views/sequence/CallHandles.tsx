@@ -52,6 +52,7 @@ function Call(props: CallProps) {
     end: () => onHeld(false),
     press: () => setOpen(true),
     node,
+    top,
   })
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0

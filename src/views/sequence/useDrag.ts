@@ -1,7 +1,9 @@
-import { type PointerEvent, type RefObject, useRef } from 'react'
+import { type PointerEvent, type RefObject, useLayoutEffect, useRef } from 'react'
 
 /** What moves less is a press, px. */
 const STILL = 4
+/** A run drawn anew within this time, ms, is drawn at every frame; a slower one leaves as much time as it took to the hand. */
+const AT_ONCE = 12
 
 interface Grip {
   /** Takes hold; what it returns is called with the way down since then, px, at most once in a frame. */
@@ -9,19 +11,51 @@ interface Grip {
   end?(): void
   /** Let go where it was taken. */
   press?(): void
+  /** It stays under the hand at every frame, also where the run follows more slowly. */
   readonly node: RefObject<HTMLElement | null>
+  /** What its `top` counts from, px on the sheet. */
+  readonly top: number
 }
+
+interface Drag {
+  readonly pointer: number
+  readonly y: number
+  readonly scrolled: () => number
+  move: ((dy: number) => void) | null
+  dy: number
+  frame: number
+  /** Where it was taken. */
+  from: number
+  /** Not before then is the run drawn anew. */
+  rested: number
+}
+
+const topIn = (node: HTMLElement, { top }: Grip): number => Number.parseFloat(node.style.top) + top
 
 /** Drawing something up and down with a mouse, a finger or a pen, also while the sheet scrolls or is drawn anew under it. */
 export function useDrag(grip: Grip) {
-  const now = useRef<{
-    readonly pointer: number
-    readonly y: number
-    readonly scrolled: () => number
-    move: ((dy: number) => void) | null
-    dy: number
-    frame: number
-  } | null>(null)
+  const now = useRef<Drag | null>(null)
+  const latest = useRef(grip)
+  const stay = () => {
+    const [drag, node] = [now.current, grip.node.current]
+    if (node !== null && drag !== null && drag.move !== null)
+      node.style.translate = `0 ${drag.from + drag.dy - topIn(node, latest.current)}px`
+  }
+  useLayoutEffect(() => {
+    latest.current = grip
+    stay()
+  })
+  const draw = (drag: Drag) => {
+    const begun = performance.now()
+    drag.move?.(drag.dy)
+    // What follows from it is drawn before the next task.
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      const took = performance.now() - begun
+      drag.rested = took < AT_ONCE ? 0 : performance.now() + took
+    }
+    port2.postMessage(null)
+  }
   const flush = () => {
     const drag = now.current
     if (drag === null || drag.frame === 0) return
@@ -35,7 +69,19 @@ export function useDrag(grip: Grip) {
     if (drag === null || drag.pointer !== event.pointerId) return
     flush()
     now.current = null
+    grip.node.current?.style.removeProperty('translate')
     if (moved.current) grip.end?.()
+  }
+  const frame = () => {
+    const drag = now.current
+    if (drag === null) return
+    stay()
+    if (performance.now() < drag.rested) {
+      drag.frame = requestAnimationFrame(frame)
+      return
+    }
+    drag.frame = 0
+    draw(drag)
   }
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
@@ -46,7 +92,8 @@ export function useDrag(grip: Grip) {
       const scrolled = () => scroller?.scrollTop ?? 0
       moved.current = false
       const y = event.clientY + scrolled()
-      now.current = { pointer: event.pointerId, y, scrolled, move: null, dy: 0, frame: 0 }
+      const from = topIn(event.currentTarget, grip)
+      now.current = { pointer: event.pointerId, y, scrolled, move: null, dy: 0, frame: 0, from, rested: 0 }
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
       const drag = now.current
@@ -57,11 +104,7 @@ export function useDrag(grip: Grip) {
         moved.current = true
         drag.move = grip.begin()
       }
-      if (drag.frame !== 0) return
-      drag.frame = requestAnimationFrame(() => {
-        drag.frame = 0
-        drag.move?.(drag.dy)
-      })
+      if (drag.frame === 0) drag.frame = requestAnimationFrame(frame)
     },
     onPointerUp: finish,
     onPointerCancel: finish,
