@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import { clockTime } from '../i18n/format'
 import { useWords } from '../i18n/index'
 import { callOf } from '../knobs/apps'
@@ -49,7 +49,7 @@ function callsOf(trace: Trace, base: Trace): Map<number, Said[]> {
 }
 
 /** The applications' calls, each to be made otherwise or at another time, and one more. */
-export function Calls({ trace, base }: Props) {
+export const Calls = memo(function Calls({ trace, base }: Props) {
   const { t } = useWords()
   const calls = useMemo(() => callsOf(trace, base), [trace, base])
   const conns = useMemo(() => [...new Set(trace.packets.map((p) => p.conn))].sort((a, b) => a - b), [trace])
@@ -71,7 +71,7 @@ export function Calls({ trace, base }: Props) {
         ))}
     </details>
   )
-}
+})
 
 /** What has been opened is seen: as much of it as there is room for. */
 const toSight = (element: Element) =>

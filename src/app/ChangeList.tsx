@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react'
 import { useWords } from '../i18n/index'
 import { compose } from '../knobs/compose'
 import { changesOf, untouched } from '../knobs/interventions'
@@ -20,7 +20,8 @@ interface Props {
 /** What undoes the last change, what was changed by hand, each to be taken back, and what can be done without pointing at the sheet. */
 export function ChangeList({ brief = false }: Props) {
   const { t, locale } = useWords()
-  const { choice, past, future, ghost } = useApp()
+  // While something is pulled the sheet comes first.
+  const { choice, past, future, ghost } = useDeferredValue(useApp())
   const { trace } = runOf(choice)
   const [injecting, setInjecting] = useState(false)
   const story = useMemo(() => compose(untouched(choice)), [choice])

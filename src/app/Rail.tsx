@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react'
 import { KnobPanel } from '../views/knobs/KnobPanel'
 import { Calls } from './Calls'
 import { ChangeList } from './ChangeList'
@@ -8,12 +9,13 @@ import { knobReset, knobTurned, useApp } from './store'
 export function Rail() {
   const choice = useApp((s) => s.choice)
   const base = baseOf(choice)
+  const late = useDeferredValue(choice)
   return (
     <>
       <ChangeList brief />
       {/* Where the knobs stand is read off the run as it is without what was done by hand: that is what they turn. */}
       <KnobPanel scenario={base.scenario} turned={choice.knobs} onTurn={knobTurned} onReset={knobReset} />
-      <Calls trace={runOf(choice).trace} base={base} />
+      <Calls trace={runOf(late).trace} base={base} />
     </>
   )
 }

@@ -18,15 +18,18 @@ export function runOf(choice: Choice): Run {
   return run
 }
 
-let untouched: { readonly choice: Choice; readonly trace: Trace } | null = null
+const bases = new WeakMap<Choice['knobs'], { readonly scenario: string; readonly trace: Trace }>()
 
 /** The run of a choice before anything was done to it by hand: as long as story and knobs stay, the same object. */
 export function baseOf(choice: Choice): Trace {
   const { scenario, knobs, faults, inject = [], apps = [] } = choice
   if (faults.length + inject.length + apps.length === 0) return runOf(choice).trace
-  if (untouched?.choice.scenario !== scenario || untouched.choice.knobs !== knobs)
-    untouched = { choice, trace: runOf(engine().untouched(choice)).trace }
-  return untouched.trace
+  let base = bases.get(knobs)
+  if (base?.scenario !== scenario) {
+    base = { scenario, trace: runOf(engine().untouched(choice)).trace }
+    bases.set(knobs, base)
+  }
+  return base.trace
 }
 
 /** When the first segment lost since the origin would have arrived: its loss is plain to see then. Null without a loss. */
