@@ -3,7 +3,7 @@ import type { Paper } from '../views/paper'
 import { SequenceDiagram } from '../views/sequence/SequenceDiagram'
 import { playhead } from './clock'
 import { runOf } from './derived'
-import { Hands, TimerGrips } from './later'
+import { Hands, Movers, TimerGrips } from './later'
 import { ghostDismissed, intervened, packetSelected, scrubbedTo, useApp } from './store'
 import type { Inspection } from './useInspection'
 
@@ -46,6 +46,7 @@ export function RunSheet({ inspection, still = false, ...sheet }: Props) {
       onSelect={packetSelected}
       onScrub={scrubbedTo}
       Timers={TimerGrips}
+      Movers={Movers}
       onTimer={inspection.onTimer}
       timer={inspection.timer}
       {...(still ? {} : { hand })}

@@ -15,27 +15,37 @@ export function useFollow(clock: Clock, move: (at: Instant) => void): void {
   useLayoutEffect(() => clock.subscribe((at) => latest.current(at)), [clock])
 }
 
+/** Changes what a text says. To exchange the text itself, as `textContent` does, has styles looked for again all around it. */
+export function write(node: Element | null | undefined, text: string): void {
+  if (node?.textContent === text) return
+  if (node?.firstChild) node.firstChild.nodeValue = text
+  else if (node) node.textContent = text
+}
+
 /** Figures that run are read this often, in ms: faster no eye can, and each costs layout and paint where a move costs none. */
 const READ_EVERY = 80
 
-/** As {@link useFollow}, for what is read and not watched: at most every 80 ms, and always once the playhead stands. */
-export function useReadout(clock: Clock, read: (at: Instant) => void): void {
+/**
+ * As {@link useFollow}, for what is read and not watched: once in every so many ms, and always once the playhead stands.
+ * All in the same frame: those between draw nothing anew.
+ */
+export function useReadout(clock: Clock, read: (at: Instant) => void, every = READ_EVERY): void {
   const latest = useRef(read)
   useLayoutEffect(() => {
     latest.current = read
     read(clock.now())
   })
   useLayoutEffect(() => {
-    let readAt = Number.NEGATIVE_INFINITY
+    let next = 0
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = () => {
       clearTimeout(timer)
       timer = undefined
-      readAt = performance.now()
+      next = Math.ceil(performance.now() / every) * every
       latest.current(clock.now())
     }
     const stop = clock.subscribe(() => {
-      const rest = readAt + READ_EVERY - performance.now()
+      const rest = next - performance.now()
       if (rest <= 0) look()
       else timer ??= setTimeout(look, rest)
     })
@@ -43,5 +53,5 @@ export function useReadout(clock: Clock, read: (at: Instant) => void): void {
       stop()
       clearTimeout(timer)
     }
-  }, [clock])
+  }, [clock, every])
 }

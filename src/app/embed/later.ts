@@ -7,6 +7,7 @@ import { useComparison } from '../comparison'
 import { useApp } from '../store'
 
 export { WhatHappened } from '../../views/explain/WhatHappened'
+export { Movers } from '../../views/sequence/Movers'
 export { TimerGrips } from '../../views/sequence/TimerGrips'
 export { ScrubBar } from '../../views/timeline/ScrubBar'
 export { Hands } from './Hands'

@@ -32,9 +32,10 @@ export const Ghost = memo(function Ghost({ shapes, layout, top, bottom }: Window
     >
       {shapes.states
         .filter((s) => seen(s.y0, s.y1))
-        .map((s) => (
+        .map((s, n) => (
           <rect
-            key={s.id}
+            // biome-ignore lint/suspicious/noArrayIndexKey: while something is pulled, it moves and is not made anew
+            key={n}
             style={stateColours(s.state)}
             x={s.x}
             width={s.width}
@@ -50,9 +51,10 @@ export const Ghost = memo(function Ghost({ shapes, layout, top, bottom }: Window
         ))}
       {shapes.texts
         .filter(({ box }) => seen(box.cy - 9, box.cy + 9))
-        .map(({ id, text, box }) => (
+        .map(({ id, text, box }, i) => (
           <text
-            key={id}
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
+            key={i}
             data-label={id}
             fontSize={columns.small}
             textAnchor="middle"
@@ -76,20 +78,14 @@ function head({ x0, y0, x1, y1, lost }: Arrow): string {
   return `M${at(4)}L${n(x1)} ${n(y1)}L${at(-4)}`
 }
 
-/** What is new or different, marked for a moment. */
+/** What is new or different, marked for a moment: from the beginning for every `serial`. */
 export const Marks = memo(function Marks({
   changed,
+  serial,
   layout,
   top,
   bottom,
-}: Window & { readonly changed: ReadonlySet<number> }) {
-  return (
-    <g className={styles.marks}>
-      {layout.arrows
-        .filter((a) => changed.has(a.packet) && a.y1 >= top && a.y0 <= bottom)
-        .map((a) => (
-          <path key={`${a.id} ${n(a.y0)} ${n(a.y1)} ${a.lost}`} d={path(a)} />
-        ))}
-    </g>
-  )
+}: Window & { readonly changed: ReadonlySet<number>; readonly serial: number }) {
+  const marked = layout.arrows.filter((a) => changed.has(a.packet) && a.y1 >= top && a.y0 <= bottom)
+  return <path key={serial} className={styles.marks} d={marked.map(path).join('')} />
 })

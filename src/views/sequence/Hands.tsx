@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { createPortal } from 'react-dom'
 import { useWords } from '../../i18n/index'
 import { diff } from '../../sim/diff'
@@ -14,6 +14,8 @@ import type { OnSheetProps } from './hand'
 import { SegmentMenu } from './SegmentMenu'
 import { useFocusKept } from './useFocusKept'
 
+let differences = 0
+
 /** What is done to the sheet by hand: menus at segments and calls, what can be dragged, and the traces it leaves. */
 export function Hands(props: OnSheetProps) {
   const { trace, paper, layout, top, bottom, ghost, menu, room } = props
@@ -24,6 +26,8 @@ export function Hands(props: OnSheetProps) {
     [ghost, difference, trace, paper, layout, t],
   )
   useFocusKept(room)
+  // Marked when the hand rests: to begin anew at every move of it is to show nothing else.
+  const serial = useDeferredValue(useMemo(() => (difference === null ? 0 : ++differences), [difference]))
   const packet = menu === null ? undefined : trace.packets[menu]
   return (
     <div className={styles.hands} data-screen="">
@@ -34,7 +38,9 @@ export function Hands(props: OnSheetProps) {
         viewBox={`0 ${top} ${layout.columns.width} ${bottom - top}`}
         aria-hidden="true"
       >
-        {difference !== null && <Marks changed={difference.changed} layout={layout} top={top} bottom={bottom} />}
+        {difference !== null && (
+          <Marks changed={difference.changed} serial={serial} layout={layout} top={top} bottom={bottom} />
+        )}
       </svg>
       <ArrowHandles {...props} />
       <CallHandles {...props} />

@@ -24,6 +24,7 @@ import { type Paper, SHEET_MARGIN } from '../paper'
 import type { Hand } from './hand'
 import { Layers } from './Layers'
 import { layoutSequence } from './layout'
+import type { MoversProps } from './Movers'
 import { rolesOf } from './roles'
 import styles from './Sequence.module.css'
 import { Sheet } from './Sheet'
@@ -51,6 +52,8 @@ export interface SequenceDiagramProps {
   onScrub?(at: Instant): void
   /** What lets timers be chosen; loaded later. */
   readonly Timers?: ComponentType<TimerGripsProps>
+  /** What moves with the playhead; loaded later. */
+  readonly Movers?: ComponentType<MoversProps>
   onTimer?(span: TimerSpan): void
   /** The chosen timer. */
   readonly timer?: TimerSpan | null
@@ -82,6 +85,7 @@ export function SequenceDiagram({
   onSelect,
   onScrub,
   Timers,
+  Movers,
   onTimer,
   timer = null,
   hand,
@@ -244,7 +248,7 @@ export function SequenceDiagram({
               trace={trace}
               layout={layout}
               top={scroll.top}
-              bottom={scroll.bottom}
+              bottom={scroll.far}
               stop={stop}
               current={current}
               selected={selected}
@@ -271,7 +275,7 @@ export function SequenceDiagram({
                     hand.onIntervene(i)
                   }}
                   top={scroll.top}
-                  bottom={scroll.bottom}
+                  bottom={scroll.far}
                   menu={known(menu)}
                   onMenu={select}
                   onHover={looked.hover}
@@ -280,6 +284,7 @@ export function SequenceDiagram({
             )}
             <Layers
               trace={trace}
+              Movers={Movers}
               paper={paper}
               clock={clock}
               layout={layout}

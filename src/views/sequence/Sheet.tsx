@@ -103,42 +103,42 @@ export const Sheet = memo(function Sheet(props: SheetProps) {
           ))}
         {layout.cuts
           .filter((c) => seen(c.y - 9, c.y + 9))
-          .flatMap((c) => columns.lifelines.map((l) => <Wave key={`${l.host} ${c.y}`} line={l} y={c.y} />))}
+          // biome-ignore lint/suspicious/noArrayIndexKey: as below
+          .flatMap((c, n) => columns.lifelines.map((l) => <Wave key={`${l.host} ${n}`} line={l} y={c.y} />))}
         {layout.sides
           .filter((s) => seen(s.y - 9, s.y + 9))
-          .map((s) => (
-            <text
-              key={s.id}
-              className={styles[s.kind]}
-              style={s.state === null ? undefined : stateColours(s.state)}
-              data-label={s.id}
-              fontSize={s.size}
-              x={s.x}
-              y={s.y + s.size * BASELINE}
-              textAnchor={s.anchor}
-            >
-              {s.text}
-            </text>
+          .map((s, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: while something is pulled, a text moves and is not made anew
+            <g key={n} transform={moved(s.x, s.y + s.size * BASELINE)}>
+              <text
+                className={styles[s.kind]}
+                style={s.state === null ? undefined : stateColours(s.state)}
+                data-label={s.id}
+                fontSize={s.size}
+                textAnchor={s.anchor}
+              >
+                {s.text}
+              </text>
+            </g>
           ))}
         {layout.labels
           .filter((l) => l.kind !== 'segment' && seen(l.box.cy - 9, l.box.cy + 9))
           .map((l) => (
-            <text
-              key={l.id}
-              className={l.kind === 'timer' ? styles.timerName : styles.quiet}
-              data-label={l.id}
-              fontSize={columns.small}
-              style={
-                l.kind === 'timer'
-                  ? stateColours((layout.timers[l.of] as SheetLayout['timers'][number]).state)
-                  : undefined
-              }
-              x={l.box.cx}
-              y={l.box.cy + columns.small * BASELINE}
-              textAnchor="middle"
-            >
-              {l.text.quiet}
-            </text>
+            <g key={l.id} transform={moved(l.box.cx, l.box.cy + columns.small * BASELINE)}>
+              <text
+                className={l.kind === 'timer' ? styles.timerName : styles.quiet}
+                data-label={l.id}
+                fontSize={columns.small}
+                style={
+                  l.kind === 'timer'
+                    ? stateColours((layout.timers[l.of] as SheetLayout['timers'][number]).state)
+                    : undefined
+                }
+                textAnchor="middle"
+              >
+                {l.text.quiet}
+              </text>
+            </g>
           ))}
       </g>
       {props.Timers && props.onTimer && (
@@ -150,6 +150,9 @@ export const Sheet = memo(function Sheet(props: SheetProps) {
     </svg>
   )
 })
+
+/** A text stands in a group that is moved: to move a text itself is to lay out its letters anew. */
+const moved = (x: number, y: number): string => `translate(${x} ${y})`
 
 /** One group per packet, with all its copies; the one that Tab comes to is there even when out of sight. */
 function segments(props: SheetProps, seen: (y0: number, y1: number) => boolean): ReactNode[] {
@@ -196,7 +199,7 @@ function segments(props: SheetProps, seen: (y0: number, y1: number) => boolean):
         onPointerLeave={() => props.onHover(null)}
       >
         {copies.map((a) => (
-          <Stroke key={a.id} arrow={a} />
+          <Stroke key={a.id} arrow={a} stop={packet === stop} />
         ))}
         {(labels.get(packet) ?? []).map((l) => (
           <SegmentLabel key={l.id} label={l} columns={layout.columns} />

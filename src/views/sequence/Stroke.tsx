@@ -9,8 +9,8 @@ const CROSS = 7
 
 const n = (x: number): string => x.toFixed(1)
 
-/** One arrow: line, head, and the ring in which a lost one ends. */
-export function Stroke({ arrow }: { arrow: Arrow }) {
+/** One arrow: line, head, and the ring in which a lost one ends. `stop`: the focus comes to it. */
+export function Stroke({ arrow, stop }: { readonly arrow: Arrow; readonly stop: boolean }) {
   const { x0, y0, x1, y1, kind, lost, dropped, double, forged } = arrow
   const length = Math.hypot(x1 - x0, y1 - y0) || 1
   const c = (x1 - x0) / length
@@ -37,10 +37,12 @@ export function Stroke({ arrow }: { arrow: Arrow }) {
       {headed && kind === 'rst' && <path className={styles.bar} d={`M${at(2, 7)}L${at(2, -7)}`} />}
       {dropped && <path className={styles.cross} d={`M${at(2, 5)}L${at(12, -5)}M${at(2, -5)}L${at(12, 5)}`} />}
       {forged && <path className={styles.bar} d={`M${n(x0)} ${n(y0 - 5)}V${n(y0 + 5)}`} />}
-      <path
-        className={styles.focus}
-        d={`M${along(-6, 9)}L${along(length + 6, 9)}L${along(length + 6, -9)}L${along(-6, -9)}Z`}
-      />
+      {stop && (
+        <path
+          className={styles.focus}
+          d={`M${along(-6, 9)}L${along(length + 6, 9)}L${along(length + 6, -9)}L${along(-6, -9)}Z`}
+        />
+      )}
       {lost && (
         <g className={styles.ring} transform={`translate(${n(x1)} ${n(y1)})`}>
           <circle r={RING} />

@@ -10,6 +10,8 @@ export interface Scroll {
   /** The part of the sheet to draw: what can be seen and half a view more on either side, px. */
   readonly top: number
   readonly bottom: number
+  /** So far down goes what is drawn into: in steps, for a picture of another size is laid out anew, every letter of it. */
+  readonly far: number
   /** What can be seen. */
   visible(): readonly [number, number]
   /** Keeps the playhead in view, unless somebody has just scrolled. */
@@ -32,7 +34,12 @@ export function useScroll(height: number, view: number, whole: Instant | null = 
   const [at, setAt] = useState(0)
   const scrolledAt = useRef(Number.NEGATIVE_INFINITY)
   const last = useRef(whole)
-  const measure = useCallback(() => setAt(Math.floor((ref.current?.scrollTop ?? 0) / step)), [step])
+  // As it said last: to ask it while it plays is to lay out the page in the midst of a frame.
+  const stood = useRef(0)
+  const measure = useCallback(() => {
+    stood.current = ref.current?.scrollTop ?? 0
+    setAt(Math.floor(stood.current / step))
+  }, [step])
   // Not after each render: to ask lays out the whole page in the midst of every move of a drag. A sheet that has become
   // too short for where it was scrolled to says so by an event of its own.
   useLayoutEffect(measure, [measure])
@@ -47,9 +54,10 @@ export function useScroll(height: number, view: number, whole: Instant | null = 
       const opened = last.current === null
       last.current = now
       if (height <= view || performance.now() - scrolledAt.current < HANDS_OFF) return
-      const { scrollTop } = element
-      if (y > scrollTop + view * (opened ? OPENED : 0.72)) element.scrollTop = y - view * 0.72
-      else if (y < scrollTop + view * 0.14) element.scrollTop = Math.max(0, y - view * 0.14)
+      const from = stood.current
+      const to = y > from + view * (opened ? OPENED : 0.72) ? y - view * 0.72 : Math.min(from, y - view * 0.14)
+      stood.current = Math.max(0, Math.min(height - view, to))
+      if (stood.current !== from) element.scrollTop = stood.current
     },
     [height, view],
   )
@@ -75,10 +83,13 @@ export function useScroll(height: number, view: number, whole: Instant | null = 
   const end = Math.max(0, Math.ceil((height - view) / step))
   const first = Math.min(at, end)
   const top = Math.max(0, (first - 1) * step)
+  const all = height - 2 * SHEET_MARGIN
+  const far = Math.max(top, Math.min(Math.ceil(all / step), first + 4) * step)
   return {
     ref,
     top,
-    bottom: Math.max(top, Math.min(height - 2 * SHEET_MARGIN, (first + 4) * step)),
+    bottom: Math.max(top, Math.min(all, far)),
+    far,
     visible,
     follow,
     reveal,

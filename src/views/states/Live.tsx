@@ -5,7 +5,7 @@ import type { RunningTimer } from '../../sim/moment'
 import type { Clock } from '../clock'
 import { stateColours } from '../colours'
 import { type Group, statesText } from '../edges'
-import { useReadout } from '../follow'
+import { useReadout, write } from '../follow'
 import { type Figure, PILL, type PlacedNode, ringAround, shoulder, TOKEN } from './layout'
 import styles from './StateGraph.module.css'
 
@@ -111,10 +111,8 @@ export function Now({ tokens, clock, onTimer }: NowProps) {
   }, [])
   useReadout(clock, (at) => {
     tokens.forEach(({ timer }, i) => {
-      const words = left.current[i]
-      if (timer === null || words === null || words === undefined) return
-      const text = t('graph.left', { timer: timer.kind, left: duration(Math.max(0, timer.due - at)) })
-      if (words.textContent !== text) words.textContent = text
+      if (timer !== null)
+        write(left.current[i], t('graph.left', { timer: timer.kind, left: duration(Math.max(0, timer.due - at)) }))
     })
   })
   return (

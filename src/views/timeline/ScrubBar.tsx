@@ -32,6 +32,9 @@ export const per = (part: number) => `${100 * part}%`
 
 export const SIGN = { lost: 'M2.5 2.5l7 7M9.5 2.5l-7 7', again: 'M10 6a4 4 0 1 1-1.4-3M9.2.6v2.8H6.4' }
 
+/** What is heard and not seen need not be so quick, ms: to move the thumb is to lay it out. */
+const HEARD_EVERY = 240
+
 /** The whole run in small; a native slider lies over it. Along the paper, so that playback moves evenly. */
 export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek, small, say }: ScrubBarProps) {
   const { t } = useWords()
@@ -46,16 +49,20 @@ export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek, 
   useFollow(clock, (at) => {
     if (head.current !== null) head.current.style.transform = `translateX(${per(heightOf(at) / paper.height)})`
   })
-  useReadout(clock, (at) => {
-    const input = slider.current
-    if (input === null) return
-    if (held.current?.at !== at) input.value = String(heightOf(at))
-    const [a = '', b = '', c] = hosts.map(({ tracks }) => statesAt(tracks, at))
-    const time = clockTime(Math.min(at, trace.end) - trace.origin)
-    const third = c === undefined ? '' : `, ${t('timeline.state', { host: 'C', state: c })}`
-    const words = say?.(at) ?? t('timeline.at', { time, a, b }) + third
-    if (input.getAttribute('aria-valuetext') !== words) input.setAttribute('aria-valuetext', words)
-  })
+  useReadout(
+    clock,
+    (at) => {
+      const input = slider.current
+      if (input === null) return
+      if (held.current?.at !== at) input.value = String(heightOf(at))
+      const [a = '', b = '', c] = hosts.map(({ tracks }) => statesAt(tracks, at))
+      const time = clockTime(Math.min(at, trace.end) - trace.origin)
+      const third = c === undefined ? '' : `, ${t('timeline.state', { host: 'C', state: c })}`
+      const words = say?.(at) ?? t('timeline.at', { time, a, b }) + third
+      if (input.getAttribute('aria-valuetext') !== words) input.setAttribute('aria-valuetext', words)
+    },
+    HEARD_EVERY,
+  )
 
   const seek = (y: number) => {
     const at = paper.at(y)
@@ -115,10 +122,10 @@ const Miniature = memo(function Miniature({ trace, paper, hosts }: MiniatureProp
         <div key={host} className={styles.lane} data-host={host} aria-hidden="true">
           <span className={styles.letter}>{host}</span>
           {tracks.slice(0, MOST_LANES).flatMap((track, n, all) =>
-            piecesOf(track, paper).map((piece) => (
+            piecesOf(track, paper).map((piece, i) => (
               <span
-                // biome-ignore lint/suspicious/noArrayIndexKey: a lane is its number
-                key={`${n} ${piece.x}`}
+                // biome-ignore lint/suspicious/noArrayIndexKey: a lane is its number, and in it a piece stays what it is while it moves
+                key={`${n} ${i}`}
                 className={styles.piece}
                 title={t('timeline.state', { host, state: piece.state })}
                 data-stacked={all.length > 1 || undefined}
@@ -136,9 +143,10 @@ const Miniature = memo(function Miniature({ trace, paper, hosts }: MiniatureProp
           )}
         </div>
       ))}
-      {paper.breaks.map(({ from, y0, y1 }) => (
+      {paper.breaks.map(({ y0, y1 }, n) => (
         <span
-          key={from}
+          // biome-ignore lint/suspicious/noArrayIndexKey: one break is like the other
+          key={n}
           className={styles.cut}
           style={{ insetInlineStart: per((y0 + y1) / 2 / paper.height) }}
           aria-hidden="true"

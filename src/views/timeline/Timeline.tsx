@@ -3,7 +3,7 @@ import { clockTime } from '../../i18n/format'
 import { useWords } from '../../i18n/index'
 import type { Trace } from '../../sim/trace'
 import type { Clock } from '../clock'
-import { useReadout } from '../follow'
+import { useReadout, write } from '../follow'
 import type { ScrubBarProps } from './ScrubBar'
 import styles from './Timeline.module.css'
 import { Transport, type TransportProps } from './Transport'
@@ -32,8 +32,7 @@ function ClockFace({ trace, clock }: { readonly trace: Trace; readonly clock: Cl
   const now = useRef<HTMLElement>(null)
   useReadout(clock, (at) => {
     // The sheet goes on a little under the last event; the clock does not.
-    const text = clockTime(Math.min(at, trace.end) - trace.origin)
-    if (now.current !== null && now.current.textContent !== text) now.current.textContent = text
+    write(now.current, clockTime(Math.min(at, trace.end) - trace.origin))
   })
   return (
     <p className={styles.clock}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mostAtOnce, shownOf, stand } from './movers'
+import { mostAtOnce, shownOf, stand } from './standIns'
 
 const spans = [
   [0, 10],
