@@ -168,11 +168,18 @@ const lean = (delay: Duration): number => Math.min(Math.max(1 + 0.175 * Math.log
  * `base`: the run before anything was done to it by hand; on its scale what they have in common stays where it was.
  */
 export function fitPaper(trace: Trace, room: number, base: Trace = trace): Paper {
-  const paper = (px: number, factor = 1) =>
-    paperOf(base, { pxPerDelay: px * factor, maxGap: px * (px < 44 ? 2 : 2.8) * factor })
-  const fitted = paper(fittingDelay(paper, room), lean(typicalDelay(base.packets)))
-  return base === trace ? fitted : paperOf(trace, fitted.scale)
+  let fit = fits.get(base)
+  if (fit?.room !== room) {
+    const paper = (px: number, factor = 1) =>
+      paperOf(base, { pxPerDelay: px * factor, maxGap: px * (px < 44 ? 2 : 2.8) * factor })
+    fit = { room, paper: paper(fittingDelay(paper, room), lean(typicalDelay(base.packets))) }
+    fits.set(base, fit)
+  }
+  return base === trace ? fit.paper : paperOf(trace, fit.paper.scale)
 }
+
+/** To fit a paper is to try several, and while something is pulled it is the same for every move. */
+const fits = new WeakMap<Trace, { readonly room: number; readonly paper: Paper }>()
 
 /** Height of the typical delay with which the sheet fills `room`. */
 function fittingDelay(paper: (px: number) => Paper, room: number): number {

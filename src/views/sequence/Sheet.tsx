@@ -66,9 +66,10 @@ export const Sheet = memo(function Sheet(props: SheetProps) {
         />
         {layout.bands
           .filter((b) => seen(b.y0, b.y1))
-          .map((b) => (
+          .map((b, n) => (
             <rect
-              key={b.id}
+              // biome-ignore lint/suspicious/noArrayIndexKey: while something is pulled, it moves and is not made anew
+              key={n}
               className={styles.band}
               style={stateColours(b.state)}
               x={b.x + 0.5}
@@ -108,7 +109,7 @@ export const Sheet = memo(function Sheet(props: SheetProps) {
         {layout.sides
           .filter((s) => seen(s.y - 9, s.y + 9))
           .map((s, n) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: while something is pulled, a text moves and is not made anew
+            // biome-ignore lint/suspicious/noArrayIndexKey: as above
             <g key={n} transform={moved(s.x, s.y + s.size * BASELINE)}>
               <text
                 className={styles[s.kind]}
