@@ -208,10 +208,14 @@ export function SequenceDiagram({
             names?.[l.host] ?? (role === undefined ? '' : t(role === 'active' ? 'sheet.active' : 'sheet.passive'))
           const low = headHeight < 40
           const address = addressOf(trace, l.host, width < 560)
+          const outward = low && address !== '' && l.side < 0 && l.x > 150
+          // In one line, what stands beside the letter takes one side of it.
+          const free = low && name + address !== '' ? (outward ? 1 : -1) : l.side
           return (
             <div
               key={l.host}
-              className={`${styles.headOf} ${low && address !== '' && l.side < 0 && l.x > 150 ? styles.outward : ''}`}
+              className={`${styles.headOf} ${outward ? styles.outward : ''}`}
+              data-free={free}
               style={{ left: (l.x + l.x2) / 2 }}
             >
               <b data-label={`head ${l.host}`}>{l.host}</b>

@@ -45,17 +45,6 @@ export function useDrag(grip: Grip) {
     latest.current = grip
     stay()
   })
-  const draw = (drag: Drag) => {
-    const begun = performance.now()
-    drag.move?.(drag.dy)
-    // What follows from it is drawn before the next task.
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      const took = performance.now() - begun
-      drag.rested = took < AT_ONCE ? 0 : performance.now() + took
-    }
-    port2.postMessage(null)
-  }
   const flush = () => {
     const drag = now.current
     if (drag === null || drag.frame === 0) return
@@ -76,12 +65,15 @@ export function useDrag(grip: Grip) {
     const drag = now.current
     if (drag === null) return
     stay()
-    if (performance.now() < drag.rested) {
-      drag.frame = requestAnimationFrame(frame)
-      return
-    }
-    drag.frame = 0
-    draw(drag)
+    const begun = performance.now()
+    drag.frame = begun < drag.rested ? requestAnimationFrame(frame) : 0
+    if (drag.frame !== 0) return
+    drag.move?.(drag.dy)
+    // What follows from it is drawn before the next task.
+    setTimeout(() => {
+      const drawn = performance.now()
+      drag.rested = drawn - begun < AT_ONCE ? 0 : 2 * drawn - begun
+    })
   }
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
