@@ -19,6 +19,7 @@ import { playhead } from '../clock'
 import { compareToggled, leadsBack } from '../comparing'
 import { useComparison } from '../comparison'
 import { baseOf, runOf } from '../derived'
+import { Movers } from '../later'
 import { scrubbedTo, useApp } from '../store'
 import { TimeBar } from '../TimeBar'
 import { type Layout, useLayout, useSize } from '../useLayout'
@@ -166,6 +167,7 @@ export function TwoSheets({ head, children, pacing }: TwoSheetsProps) {
           selected={(of === 0 ? segment?.mine : segment?.other)?.n ?? null}
           onSelect={(n) => choose(of, n)}
           onScrub={scrubbedTo}
+          Movers={Movers}
         />
       </div>
     )
