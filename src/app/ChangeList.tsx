@@ -1,4 +1,4 @@
-import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useWords } from '../i18n/index'
 import { compose } from '../knobs/compose'
 import { changesOf, untouched } from '../knobs/interventions'
@@ -7,6 +7,7 @@ import styles from './ChangeList.module.css'
 import { changeWords, meets } from './changeWords'
 import { changesCleared, changeTakenBack, redone, undone } from './changing'
 import { baseOf, runOf } from './derived'
+import { useSettled } from './following'
 import { over } from './later'
 import { ghostDismissed, useApp } from './store'
 
@@ -21,7 +22,7 @@ interface Props {
 export function ChangeList({ brief = false }: Props) {
   const { t, locale } = useWords()
   // While something is pulled the sheet comes first.
-  const { choice, past, future, ghost } = useDeferredValue(useApp())
+  const { choice, past, future, ghost } = useSettled(useApp())
   const { trace } = runOf(choice)
   const [injecting, setInjecting] = useState(false)
   const story = useMemo(() => compose(untouched(choice)), [choice])

@@ -1,15 +1,15 @@
-import { useDeferredValue } from 'react'
 import { KnobPanel } from '../views/knobs/KnobPanel'
 import { Calls } from './Calls'
 import { ChangeList } from './ChangeList'
 import { baseOf, runOf } from './derived'
+import { useSettled } from './following'
 import { knobReset, knobTurned, useApp } from './store'
 
 /** All that acts on the run without pointing at the sheet: what was done by hand and what undoes it first, then the knobs. */
 export function Rail() {
   const choice = useApp((s) => s.choice)
   const base = baseOf(choice)
-  const late = useDeferredValue(choice)
+  const late = useSettled(choice)
   return (
     <>
       <ChangeList brief />

@@ -1,4 +1,4 @@
-import { memo, type RefObject, useMemo, useRef } from 'react'
+import { type RefObject, useMemo, useRef } from 'react'
 import type { State } from '../../tcp/tcb'
 import type { Clock } from '../clock'
 import { stateColours } from '../colours'
@@ -54,34 +54,20 @@ export function Movers({ paper, clock, layout, top, bottom }: MoversProps) {
 
   return (
     <>
-      <div ref={current}>
-        <Several many={mostAtOnce(names)} className={styles.name} />
-      </div>
-      <div ref={ends}>
-        <Several many={mostAtOnce(timers)} className={styles.timerEnd} />
-      </div>
-      <div ref={chips}>
-        <Several many={mostAtOnce(flying)} className={styles.chip} />
-      </div>
+      <div ref={current}>{several(mostAtOnce(names), styles.name)}</div>
+      <div ref={ends}>{several(mostAtOnce(timers), styles.timerEnd)}</div>
+      <div ref={chips}>{several(mostAtOnce(flying), styles.chip)}</div>
     </>
   )
 }
 
-/** A name, as long as the playhead is between the moment it is of and the name's own lower edge. */
+/** A name of a state, as long as the playhead is between the moment it is of and the name's own lower edge. */
 const begun = (name: SideText) => ({ name, y0: name.at - 0.01, y1: name.y + name.box.h / 2 })
 
 const elementsOf = ({ current }: RefObject<HTMLElement | null>) => (current?.children ?? []) as Iterable<HTMLElement>
 
-const Several = memo(function Several({
-  many,
-  className,
-}: {
-  readonly many: number
-  readonly className: string | undefined
-}) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: one is like the other
-  return Array.from({ length: many }, (_, n) => <i key={n} className={className} />)
-})
+// biome-ignore lint/suspicious/noArrayIndexKey: one is like the other
+const several = (many: number, name = '') => Array.from({ length: many }, (_, n) => <i key={n} className={name} />)
 
 function dressedChip(node: HTMLElement, { kind, lost }: Arrow): void {
   node.className = `${styles.chip} ${kinds[kind]} ${lost ? kinds.lost : ''}`

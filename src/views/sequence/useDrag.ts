@@ -38,8 +38,7 @@ export function useDrag(grip: Grip) {
   const latest = useRef(grip)
   const stay = () => {
     const [drag, node] = [now.current, grip.node.current]
-    if (node !== null && drag !== null && drag.move !== null)
-      node.style.translate = `0 ${drag.from + drag.dy - topIn(node, latest.current)}px`
+    if (node && drag?.move) node.style.translate = `0 ${drag.from + drag.dy - topIn(node, latest.current)}px`
   }
   useLayoutEffect(() => {
     latest.current = grip
