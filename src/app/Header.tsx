@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { memo, Suspense } from 'react'
 import { useWords } from '../i18n/index'
 import { comparePressed, useComparison } from './comparison'
 import styles from './Header.module.css'
@@ -68,7 +68,7 @@ function CompareButton({ className }: { readonly className?: string | undefined 
 }
 
 /** The line at the top: whose page, which story, and what applies to all of it. */
-export function Header({ layout }: { readonly layout: Layout }) {
+export const Header = memo(function Header({ layout }: { readonly layout: Layout }) {
   const { t } = useWords()
   const wide = layout === 'wide'
   const compares = useComparison((s) => s.variation !== null)
@@ -156,4 +156,4 @@ export function Header({ layout }: { readonly layout: Layout }) {
       </div>
     </header>
   )
-}
+})

@@ -4,12 +4,16 @@ import type { Paper } from '../views/paper'
 
 /** The hand rests when nothing has changed for so long, ms: nobody sees that something came so much later. */
 const RESTS = 60
+/** While it holds something it rests later: where a run takes long to draw, there is as much time between two of them. */
+const HOLDS = 300
+
+const holding = () => document.querySelector(':is([data-hand], input):active') !== null
 
 /** What something is once it has not changed for a moment. */
 export function useSettled<T>(now: T): T {
   const [settled, settle] = useState(now)
   useEffect(() => {
-    const timer = setTimeout(() => settle(now), RESTS)
+    const timer = setTimeout(() => settle(now), holding() ? HOLDS : RESTS)
     return () => clearTimeout(timer)
   }, [now])
   return useDeferredValue(settled)

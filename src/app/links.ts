@@ -84,8 +84,12 @@ export function linkTo({ choice, saidLocale }: App, withMoment: boolean): string
   })
 }
 
-/** Browsers refuse more than about a hundred changes of the address in half a minute. */
-const AT_MOST_EVERY = 400
+/**
+ * Browsers refuse more than about a hundred changes of the address in half a minute, and fetch the icon anew for each: it is
+ * written when nothing has changed for so long, ms, or not for longer than that.
+ */
+const RESTS = 400
+const AT_LATEST = 2000
 
 function write(how: 'pushState' | 'replaceState', hash: string): void {
   try {
@@ -117,8 +121,12 @@ export function linkKept(before: string, seen: string): () => void {
     written = hash
     write('replaceState', hash)
   }
+  let since = 0
   const soon = () => {
-    timer ??= setTimeout(settle, AT_MOST_EVERY)
+    const now = performance.now()
+    if (timer === undefined) since = now
+    clearTimeout(timer)
+    timer = setTimeout(settle, Math.min(RESTS, Math.max(0, since + AT_LATEST - now)))
   }
   let entering = false
   // What changes at once is one entry: another story and a comparison, say.

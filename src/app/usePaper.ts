@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Trace } from '../sim/trace'
-import { fitPaper, type Paper } from '../views/paper'
+import { fitPaper, type Paper, paperOf } from '../views/paper'
 import { headHeightOf } from '../views/sequence/SequenceDiagram'
 import { runOf } from './derived'
 import { engine } from './engineRoom'
@@ -12,8 +12,10 @@ import { useApp } from './store'
  */
 export function usePaper(trace: Trace, base: Trace, height: number): Paper {
   const ghost = useApp((s) => s.ghost)
+  // While something is pulled it is the same for every move, and to fit a paper is to try several.
+  const fitted = useMemo(() => fitPaper(base, height - headHeightOf(height)), [base, height])
   return useMemo(() => {
     const all = ghost === null ? trace : engine().together(trace, runOf(ghost).trace)
-    return fitPaper(all, height - headHeightOf(height), base)
-  }, [trace, ghost, base, height])
+    return all === base ? fitted : paperOf(all, fitted.scale)
+  }, [trace, ghost, base, fitted])
 }

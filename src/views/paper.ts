@@ -165,21 +165,13 @@ const lean = (delay: Duration): number => Math.min(Math.max(1 + 0.175 * Math.log
 
 /**
  * The paper that fills a scroll area of `room` px best, within what stays readable; it scrolls where that is not enough.
- * `base`: the run before anything was done to it by hand; on its scale what they have in common stays where it was.
+ * On its scale another run has what both have in common at the same place.
  */
-export function fitPaper(trace: Trace, room: number, base: Trace = trace): Paper {
-  let fit = fits.get(base)
-  if (fit?.room !== room) {
-    const paper = (px: number, factor = 1) =>
-      paperOf(base, { pxPerDelay: px * factor, maxGap: px * (px < 44 ? 2 : 2.8) * factor })
-    fit = { room, paper: paper(fittingDelay(paper, room), lean(typicalDelay(base.packets))) }
-    fits.set(base, fit)
-  }
-  return base === trace ? fit.paper : paperOf(trace, fit.paper.scale)
+export function fitPaper(trace: Trace, room: number): Paper {
+  const paper = (px: number, factor = 1) =>
+    paperOf(trace, { pxPerDelay: px * factor, maxGap: px * (px < 44 ? 2 : 2.8) * factor })
+  return paper(fittingDelay(paper, room), lean(typicalDelay(trace.packets)))
 }
-
-/** To fit a paper is to try several, and while something is pulled it is the same for every move. */
-const fits = new WeakMap<Trace, { readonly room: number; readonly paper: Paper }>()
 
 /** Height of the typical delay with which the sheet fills `room`. */
 function fittingDelay(paper: (px: number) => Paper, room: number): number {

@@ -60,7 +60,7 @@ function Handle({
       {...drag}
       onPointerMove={(event) => {
         drag.onPointerMove(event)
-        if (event.pointerType === 'mouse') onHover(arrow.packet)
+        if (event.pointerType === 'mouse' && event.buttons === 0) onHover(arrow.packet)
       }}
     />
   )

@@ -9,7 +9,7 @@ import { parseHash } from '../../knobs/permalink'
 import { together } from '../../sim/align'
 import { diff } from '../../sim/diff'
 import { simulate } from '../../sim/simulate'
-import { fitPaper } from '../paper'
+import { fitPaper, paperOf } from '../paper'
 import { ghostOf } from './asItWas'
 import { boundsOf, overlap } from './boxes'
 import { layoutSequence } from './layout'
@@ -20,7 +20,7 @@ function ghost(hash: string, width = 750, lang: keyof typeof words = 'en') {
   const t = words[lang]
   const { choice } = parseHash(hash)
   const [now, was] = [simulate(compose(choice)), simulate(compose(untouched(choice)))]
-  const paper = fitPaper(together(now, was), 650, was)
+  const paper = paperOf(together(now, was), fitPaper(was, 650).scale)
   const layout = layoutSequence(now, paper, width, t, was)
   const shapes = ghostOf(was, diff(was, now).gone, now, paper, layout, t)
   return { layout, shapes, before: layoutSequence(was, fitPaper(was, 650), width, t), paper, now, was }

@@ -6,7 +6,7 @@ import { compose } from '../../knobs/compose'
 import { applied, type Intervention } from '../../knobs/interventions'
 import { simulate } from '../../sim/simulate'
 import type { Packet, Trace } from '../../sim/trace'
-import { fitPaper } from '../paper'
+import { fitPaper, paperOf } from '../paper'
 import { droppedAt, heldBelow, laterBy } from './dragging'
 import { layoutSequence } from './layout'
 
@@ -40,7 +40,7 @@ describe('a dragged arrowhead', () => {
   it('is drawn where it is held', () => {
     for (const dy of [5, 20, 60, 120]) {
       const trace = changed({ kind: 'delay', packet: fin.n, by: laterBy(paper, dy) })
-      const drawn = fitPaper(trace, ROOM, before)
+      const drawn = paperOf(trace, fitPaper(before, ROOM).scale)
       const arrived = drawn.y(trace.packets[fin.n]?.arrivals[0] as number)
       expect(Math.abs(arrived - (paper.y(fin.arrivals[0] as number) + dy)), `${dy} px`).toBeLessThanOrEqual(1)
     }
@@ -48,7 +48,7 @@ describe('a dragged arrowhead', () => {
 
   it('has a copy that comes where it is held', () => {
     const trace = changed({ kind: 'duplicate', packet: fin.n, by: laterBy(paper, 40) })
-    const drawn = fitPaper(trace, ROOM, before)
+    const drawn = paperOf(trace, fitPaper(before, ROOM).scale)
     const { arrivals } = trace.packets[fin.n] as Packet
     const [first, second] = arrivals as readonly [number, number]
     expect(Math.abs(drawn.y(second) - drawn.y(first) - 40)).toBeLessThanOrEqual(1)
@@ -76,7 +76,9 @@ describe('the past', () => {
     const trace = changed(i)
     expect(trace).not.toEqual(before)
     const packet = 'packet' in i ? i.packet : 0
-    const [a, b] = [before, trace].map((run) => layoutSequence(run, fitPaper(run, ROOM, before), WIDTH, t, before))
+    const [a, b] = [before, trace].map((run) =>
+      layoutSequence(run, paperOf(run, fitPaper(before, ROOM).scale), WIDTH, t, before),
+    )
     const past = (layout: typeof a) => layout?.arrows.filter((arrow) => arrow.packet < packet)
     expect(past(b)).toEqual(past(a))
     expect(b?.arrows.find((arrow) => arrow.packet === packet)?.y0).toBe(

@@ -6,7 +6,7 @@ import { compose } from '../../knobs/compose'
 import { untouched } from '../../knobs/interventions'
 import { parseHash } from '../../knobs/permalink'
 import { simulate } from '../../sim/simulate'
-import { fitPaper } from '../paper'
+import { fitPaper, paperOf } from '../paper'
 import { heldCalls } from './heldCalls'
 import { layoutSequence } from './layout'
 
@@ -15,7 +15,7 @@ const t = translator({ ...en, ...hands })
 function calls(hash: string, width = 700) {
   const { choice } = parseHash(hash)
   const [trace, base] = [simulate(compose(choice)), simulate(compose(untouched(choice)))]
-  const paper = fitPaper(trace, 700, base)
+  const paper = paperOf(trace, fitPaper(base, 700).scale)
   const layout = layoutSequence(trace, paper, width, t, base)
   const clock = (at: number) => (at - base.origin) / 1000
   return { layout, base, list: heldCalls(trace, base, paper, layout, t).map((c) => ({ ...c, ms: clock(c.at) })) }

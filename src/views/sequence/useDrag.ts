@@ -19,18 +19,26 @@ interface Grip {
 
 interface Drag {
   readonly pointer: number
-  readonly y: number
-  readonly scrolled: () => number
+  readonly scroller: Element | null
+  /** Where it was taken: of what is scrolled, and as what is held stands on the sheet, px. */
+  y: number
+  readonly from: number
   move: ((dy: number) => void) | null
+  /** Where the pointer is in the window, and how far down that is, px; the one is known at once, the other at the next frame. */
+  at: number
   dy: number
   frame: number
-  /** Where it was taken. */
-  from: number
   /** Not before then is the run drawn anew. */
   rested: number
 }
 
 const topIn = (node: HTMLElement, { top }: Grip): number => Number.parseFloat(node.style.top) + top
+
+/** Asks how far the sheet is scrolled: in the midst of a frame that would lay it out once more. */
+const measured = (drag: Drag): number => {
+  drag.dy = drag.at + (drag.scroller?.scrollTop ?? 0) - drag.y
+  return drag.dy
+}
 
 /** Drawing something up and down with a mouse, a finger or a pen, also while the sheet scrolls or is drawn anew under it. */
 export function useDrag(grip: Grip) {
@@ -49,7 +57,7 @@ export function useDrag(grip: Grip) {
     if (drag === null || drag.frame === 0) return
     cancelAnimationFrame(drag.frame)
     drag.frame = 0
-    drag.move?.(drag.dy)
+    drag.move?.(measured(drag))
   }
   const moved = useRef(false)
   const finish = (event: PointerEvent) => {
@@ -63,10 +71,12 @@ export function useDrag(grip: Grip) {
   const frame = () => {
     const drag = now.current
     if (drag === null) return
+    measured(drag)
     stay()
     const begun = performance.now()
-    drag.frame = begun < drag.rested ? requestAnimationFrame(frame) : 0
-    if (drag.frame !== 0) return
+    const waits = begun < drag.rested
+    drag.frame = waits ? requestAnimationFrame(frame) : 0
+    if (waits) return
     drag.move?.(drag.dy)
     // What follows from it is drawn before the next task.
     setTimeout(() => {
@@ -79,19 +89,19 @@ export function useDrag(grip: Grip) {
       if (event.button !== 0 || now.current !== null) return
       event.stopPropagation()
       event.currentTarget.setPointerCapture(event.pointerId)
-      const scroller = event.currentTarget.closest('[role="group"]')
-      const scrolled = () => scroller?.scrollTop ?? 0
       moved.current = false
-      const y = event.clientY + scrolled()
-      const from = topIn(event.currentTarget, grip)
-      now.current = { pointer: event.pointerId, y, scrolled, move: null, dy: 0, frame: 0, from, rested: 0 }
+      const { currentTarget: node, pointerId: pointer, clientY: at } = event
+      const scroller = node.closest('[role="group"]')
+      const drag = { pointer, scroller, y: 0, from: topIn(node, grip), move: null, at, dy: 0, frame: 0, rested: 0 }
+      drag.y = measured(drag)
+      now.current = drag
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
       const drag = now.current
       if (drag === null || drag.pointer !== event.pointerId) return
-      drag.dy = event.clientY + drag.scrolled() - drag.y
+      drag.at = event.clientY
       if (!moved.current) {
-        if (Math.abs(drag.dy) < STILL) return
+        if (Math.abs(measured(drag)) < STILL) return
         moved.current = true
         drag.move = grip.begin()
       }
