@@ -44,7 +44,7 @@ for (const [what, which] of [
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
     await page.mouse.move(x, y)
     await page.mouse.down()
-    for (let dy = 8; dy <= 56; dy += 8) {
+    for (let dy = 40; dy <= 280; dy += 40) {
       await page.mouse.move(x, y + dy)
       await nextFrame(page)
       await nextFrame(page)
