@@ -317,7 +317,7 @@ test('single keys can be switched off, which lasts', async ({ page }) => {
 test('in Chinese, and a link that is wrong in places', async ({ page }) => {
   await open(page, 's=ordinary-close&lang=zh-CN&drop=A:fin:1&inject=AB:X:u1:1,AB:R:u9:1&app=2:never,9:dance&t=0')
   await expect.poll(() => listed(page)).toHaveLength(3)
-  expect((await listed(page))[0]).toMatch(/^A 的第 1 个 FIN被丢弃/)
+  expect((await listed(page))[0]).toMatch(/^A 的第 1 个 FIN 被丢弃/)
   const notices = page.getByRole('alert').getByRole('listitem')
   await expect(notices).toHaveCount(2)
   await expect(notices.first()).toContainText('AB:X:u1:1')

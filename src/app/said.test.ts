@@ -32,16 +32,16 @@ it('every way to change something has its sentence, with what it comes to', () =
   const drop = () => intervened({ kind: 'drop', packet: fin() })
   expect(said(drop)).toEqual([
     'A’s 1st FIN dropped. 5 segments differ now.',
-    'A 的第 1 个 FIN被丢弃。现在有 5 个报文段不同。',
+    'A 的第 1 个 FIN 被丢弃。现在有 5 个报文段不同。',
   ])
   expect(said(undone)[0]).toBe('Undone: A’s 1st FIN dropped. 5 segments differ now.')
   expect(said(redone)).toEqual([
     'Redone: A’s 1st FIN dropped. 5 segments differ now.',
-    '已重做：A 的第 1 个 FIN被丢弃。现在有 5 个报文段不同。',
+    '已重做：A 的第 1 个 FIN 被丢弃。现在有 5 个报文段不同。',
   ])
   expect(said(() => changeTakenBack(0))).toEqual([
     'Taken back: A’s 1st FIN dropped. 5 segments differ now.',
-    '已收回：A 的第 1 个 FIN被丢弃。现在有 5 个报文段不同。',
+    '已收回：A 的第 1 个 FIN 被丢弃。现在有 5 个报文段不同。',
   ])
   expect(said(undone)[0]).toBe('Undone: A’s 1st FIN dropped. 5 segments differ now.')
 })
