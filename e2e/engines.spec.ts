@@ -34,8 +34,11 @@ for (const engine of [firefox, webkit])
       await driver.press(named('Play'))
       await poll(MOMENT).toMatch(/A TIME-WAIT, B LAST-ACK/)
       await driver.press(named('Pause'))
+      // What is heard follows what is seen after a moment.
+      const moment = () => driver.read('new Promise((wait) => setTimeout(wait, 300))')
+      await moment()
       const paused = await driver.read<string>(MOMENT)
-      await driver.read('new Promise((wait) => setTimeout(wait, 300))')
+      await moment()
       expect(await driver.read<string>(MOMENT)).toBe(paused)
     })
 

@@ -35,7 +35,7 @@ export const hands = {
   'hands.undone': 'Undone: {what}',
   'hands.redone': 'Redone: {what}',
   'hands.ghost': 'as it was',
-  'hands.ghostHelp': 'What would have followed without the latest change is drawn in dashes: {n} segments.',
+  'hands.ghostHelp': 'What would have followed without the latest change is drawn in dashes. Segments: {n}.',
   'hands.hint': 'Choose any arrow: drop, delay or double it',
   'hands.hintShort': 'Choose any arrow',
   'hands.dismiss': 'Hide it',
