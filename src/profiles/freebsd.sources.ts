@@ -34,6 +34,9 @@ export const freebsd: Sources = {
   rtoAfterSynLoss: unknown(),
   tailLossProbe: low('not in the base stack; the RACK stack, which has it, must be loaded'),
   rack: low('not in the base stack'),
+  fastRetransmitRestartsRto: low(
+    'tcp_input.c stops TT_REXMT at the third duplicate, tcp_output.c starts it with what it sends; not compared',
+  ),
   mergesRetransmissions: low('retransmissions are cut anew from the send buffer, tcp_output.c'),
   giveUp: read('tcp_timer.h, TCP_MAXRXTSHIFT'),
   giveUpRst: read('tcp_subr.c, tcp_drop'),

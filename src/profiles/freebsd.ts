@@ -30,6 +30,7 @@ export const freebsd: Profile = {
   rtoAfterSynLoss: 3 * SECOND,
   tailLossProbe: false,
   rack: false,
+  fastRetransmitRestartsRto: true,
   mergesRetransmissions: true,
   giveUp: { kind: 'count', retries: 12 },
   giveUpRst: true,

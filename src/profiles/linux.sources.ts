@@ -28,6 +28,9 @@ export const linux: Sources = {
   rtoAfterSynLoss: measured('TCP_TIMEOUT_FALLBACK'),
   tailLossProbe: measured('tcp_schedule_loss_probe (tcp_early_retrans = 3)'),
   rack: measured('tcp_rack_detect_loss (tcp_recovery)'),
+  fastRetransmitRestartsRto: read(
+    'net/ipv4/tcp_output.c, tcp_xmit_retransmit_queue: rearm_timer for the head, unless the reordering timer runs',
+  ),
   mergesRetransmissions: measured('tcp_retrans_try_collapse (tcp_retrans_collapse = 1)'),
   giveUp: measured('tcp_write_timeout (tcp_orphan_retries, tcp_retries1, tcp_retries2)'),
   giveUpRst: measured('tcp_write_err'),

@@ -30,6 +30,7 @@ export const linux: Profile = {
   rtoAfterSynLoss: 3 * SECOND,
   tailLossProbe: true,
   rack: true,
+  fastRetransmitRestartsRto: true,
   mergesRetransmissions: true,
   giveUp: { kind: 'linux', orphan: 0, retries1: 3, retries2: 15 },
   giveUpRst: false,

@@ -35,6 +35,7 @@ export const macos: Sources = {
     'there is a probe timer (TCPT_PTO); whether it covers a lone FIN was not established, off here',
   ),
   rack: unknown('there is a reordering timer (TCPT_REORDER); off here'),
+  fastRetransmitRestartsRto: likeFreebsd,
   mergesRetransmissions: likeFreebsd,
   giveUp: read('tcp_timer.h, TCP_MAXRXTSHIFT'),
   giveUpRst: low('tcp_drop, as in FreeBSD'),

@@ -29,6 +29,7 @@ export const rfc9293: Sources = {
   rtoAfterSynLoss: read('RFC 6298 §5.7'),
   tailLossProbe: read('RFC 8985 is not part of it: off'),
   rack: read('RFC 8985 is not part of it: off'),
+  fastRetransmitRestartsRto: read('RFC 6298 §5.1, §5.3'),
   mergesRetransmissions: low('§3.8.1 allows it; not done'),
   giveUp: read('§3.8.3: R2 at least 100 s'),
   giveUpRst: read('§3.10.8: nothing is sent'),

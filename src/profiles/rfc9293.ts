@@ -30,6 +30,7 @@ export const rfc9293: Profile = {
   rtoAfterSynLoss: 3 * SECOND,
   tailLossProbe: false,
   rack: false,
+  fastRetransmitRestartsRto: false,
   mergesRetransmissions: false,
   giveUp: { kind: 'r2', after: 100 * SECOND },
   giveUpRst: false,

@@ -30,6 +30,7 @@ export const windows: Sources = {
   rtoAfterSynLoss: unknown(),
   tailLossProbe: unknown(),
   rack: unknown(),
+  fastRetransmitRestartsRto: unknown(),
   mergesRetransmissions: unknown(),
   giveUp: manual('TcpMaxDataRetransmissions'),
   giveUpRst: unknown(),

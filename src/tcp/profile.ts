@@ -72,6 +72,8 @@ export interface Profile {
   readonly tailLossProbe: boolean
   /** Loss is detected by time (RACK, RFC 8985 §6) where SACK is on; else by three duplicates. */
   readonly rack: boolean
+  /** A fast retransmission of the oldest segment starts RTO anew (Linux, BSD); by RFC 6298 §5 only an ACK of new data does. */
+  readonly fastRetransmitRestartsRto: boolean
   /** Short outstanding segments are sent again as one (Linux `tcp_retrans_try_collapse`; RFC 9293 §3.8.1 allows it). */
   readonly mergesRetransmissions: boolean
   readonly giveUp: GiveUp

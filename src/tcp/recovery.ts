@@ -1,4 +1,5 @@
 import { inFlight, retransmit } from './output'
+import { armRto } from './rto'
 import type { Segment } from './segment'
 import { type Seq, seqAdd, seqDiff, seqGe, seqGt, seqLe } from './seq'
 import type { Recovery, Unacked } from './tcb'
@@ -146,16 +147,27 @@ function grow(t: Turn, delivered: number): void {
   if (delivered > 0 && phase !== 'recovery' && cwnd < ssthresh) amend(t, { cwnd: cwnd + delivered })
 }
 
-/** Sends again what is lost, as far as the congestion window allows. */
+/**
+ * Sends again what is lost, as far as the congestion window allows. Where the profile says so, the oldest segment's
+ * going again starts RTO anew, unless the reordering timer runs (Linux `tcp_xmit_retransmit_queue`).
+ */
 export function retransmitLost(t: Turn): void {
+  if (sendLost(t) && t.profile.fastRetransmitRestartsRto && t.c.timers.reorder === null) armRto(t)
+}
+
+/** Returns whether the oldest segment was among what went again. */
+function sendLost(t: Turn): boolean {
   const c = t.c
+  let head = false
   for (let k = 0; k < c.unacked.length; k++) {
     if (!isLost(c.unacked[k] as Unacked)) continue
-    if (inFlight(c) >= c.recovery.cwnd) return
+    if (inFlight(c) >= c.recovery.cwnd) return head
     t.cite('fastRetransmit')
     retransmit(t, k, 'fast-retransmit')
     amend(t, { prrOut: c.recovery.prrOut + 1 })
+    head ||= k === 0
   }
+  return head
 }
 
 /** RACK's reordering timer has run out: what was still waited for is lost (Linux `tcp_rack_reo_timeout`). */
