@@ -11,6 +11,8 @@ export const freebsd: Profile = {
   timeWaitRstInexact: 'silence',
   timeWaitSyn: 'seq',
   timeWaitNoAck: 'drop',
+  timeWaitPaws: false,
+  timeWaitSack: false,
   timeWaitIsn: 'drawn',
   maxTimeWait: null,
   timeWaitReuse: 0,

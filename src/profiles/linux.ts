@@ -11,6 +11,8 @@ export const linux: Profile = {
   timeWaitRstInexact: 'silence',
   timeWaitSyn: 'linux',
   timeWaitNoAck: 'answer',
+  timeWaitPaws: true,
+  timeWaitSack: false,
   timeWaitIsn: 'plus65537',
   maxTimeWait: 131_072,
   timeWaitReuse: 2,

@@ -16,6 +16,8 @@ export const macos: Sources = {
   timeWaitRstInexact: read('tcp_input.c: challenge ACK'),
   timeWaitSyn: read('tcp_input.c: taken only where a segment ends beyond the window; inside it, challenge ACK'),
   timeWaitNoAck: read('tcp_input.c: an old one is acknowledged, one in the window dropped'),
+  timeWaitPaws: read('tcp_input.c: before the state is looked at'),
+  timeWaitSack: low('tcp_output.c, as in every state'),
   timeWaitIsn: read('tcp_subr.c, tcp_new_isn: random in LISTEN and TIME_WAIT'),
   maxTimeWait: none,
   timeWaitReuse: none,

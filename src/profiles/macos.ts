@@ -12,6 +12,8 @@ export const macos: Profile = {
   timeWaitRstInexact: 'challenge',
   timeWaitSyn: 'beyond-window',
   timeWaitNoAck: 'answer',
+  timeWaitPaws: true,
+  timeWaitSack: true,
 
   finWait2: 60 * SECOND,
 

@@ -12,6 +12,8 @@ export const rfc9293: Sources = {
   timeWaitRstInexact: read('RFC 5961 §3.2'),
   timeWaitSyn: read('RFC 5961 §4.2; MAY-2 off; RFC 6191 §2 is `rfc6191`'),
   timeWaitNoAck: read('§3.10.7.4, first'),
+  timeWaitPaws: read('RFC 7323 §5.3 R1: in every synchronized state'),
+  timeWaitSack: low('RFC 2018, RFC 2883 make no difference between states'),
   timeWaitIsn: read('§3.6.1, MAY-2'),
   maxTimeWait: read('no limit named'),
   timeWaitReuse: off,

@@ -11,6 +11,8 @@ export const rfc9293: Profile = {
   timeWaitRstInexact: 'challenge',
   timeWaitSyn: 'challenge',
   timeWaitNoAck: 'answer',
+  timeWaitPaws: true,
+  timeWaitSack: true,
   timeWaitIsn: 'above',
   maxTimeWait: null,
   timeWaitReuse: 0,

@@ -13,6 +13,8 @@ export const windows: Sources = {
   timeWaitRstInexact: unknown(),
   timeWaitSyn: manual('a SYN above the last sequence number is taken'),
   timeWaitNoAck: unknown(),
+  timeWaitPaws: unknown(),
+  timeWaitSack: unknown(),
   timeWaitIsn: unknown(),
   maxTimeWait: unknown('entries may go early when control blocks run short (MaxFreeTcbs); no limit here'),
   timeWaitReuse: unknown(),
