@@ -456,7 +456,7 @@ export const reading = {
   'explain.lost.fin.body': '{peer} does not know that {host} has closed and stays in {peerState}.',
   'explain.lost.fin.known': '{peer} has had it before and is in {peerState}, but {host} cannot know that.',
   'explain.lost.fin.moot': '{peer} has had it before and {host} knows that: this loss changes nothing.',
-  'explain.lost.next': 'When {host}’s timer ({timer}) fires at {due}, {host} sends the segment again.',
+  'explain.lost.next': 'When {sender}’s timer ({timer}) fires at {due}, {sender} sends {again} again.',
   'explain.lost.would':
     '{sender}’s timer ({timer}) is set for {due} and would then make {sender} send again, but something else comes first.',
   'explain.lost.giveUp': 'When {sender}’s timer fires at {due}, it gives up.',

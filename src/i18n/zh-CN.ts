@@ -768,7 +768,7 @@ export const zhCN: Dictionary = {
   'explain.lost.fin.body': '{peer} 不知道 {host} 已经关闭，仍处于 {peerState}。',
   'explain.lost.fin.known': '{peer} 早已收到过它，处于 {peerState}，但 {host} 无从得知。',
   'explain.lost.fin.moot': '{peer} 早已收到过它，{host} 也知道：这次丢失没有影响。',
-  'explain.lost.next': '{host} 的定时器（{timer}）在 {due} 到时，它会重发这个报文段。',
+  'explain.lost.next': '{sender} 的定时器（{timer}）在 {due} 到时，它会重发 {again}。',
   'explain.lost.would': '{sender} 的定时器（{timer}）定在 {due}，到时会让 {sender} 重发，但在此之前发生了别的事。',
   'explain.lost.giveUp': '{sender} 的定时器在 {due} 到时，它便放弃。',
   'explain.lost.rst': '{host} 的 RST 丢失',

@@ -166,6 +166,18 @@ describe('after an intervention', () => {
     expect(toldAt(450, link('s=last-ack-lost')).body.at(-1)).toMatch(/^When B’s timer \(TLP\) fires at 0\.904 s/)
   })
 
+  test('and to send what it does send, which need not be the lost segment', () => {
+    expect(toldAt(49.5, link('s=half-close&drop=A:data:1,A:fin:1')).body.at(-1)).toBe(
+      'When A’s timer (TLP) fires at 0.404 s, A sends FIN, ACK again.',
+    )
+    const older = link('s=dead-peer&profile=rfc9293&app=B:send3000@u10')
+    const last = older.packets.findLast((p) => p.from === 'B' && p.retransmission === 0 && p.fate === 'lost')
+    const { body } = explainHappening(older, { kind: 'lost', packet: last?.n ?? -1 })
+    expect(plain(say(t, body.at(-1) as Sentence))).toMatch(/timer \(RTO\) fires at .*, B sends ACK \(1460 B\) again\.$/)
+    const second = explainHappening(older, { kind: 'lost', packet: (last?.n ?? 0) - 1 }).body.at(-1)
+    expect(plain(say(t, second as Sentence))).toMatch(/B sends ACK \(1460 B\) SEQ=1 again\.$/)
+  })
+
   test('nor is a TIME-WAIT said to last that a RST ends', () => {
     const ended = link('s=ordinary-close&inject=BA:R:u1.5:2')
     const told = toldAt(500, ended)

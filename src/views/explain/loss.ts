@@ -4,7 +4,7 @@ import type { HostId } from '../../sim/scenario'
 import type { Packet, Trace } from '../../sim/trace'
 import { type Passage, RULES } from '../../tcp/rules'
 import { segLen } from '../../tcp/segment'
-import { seqAdd, seqGt } from '../../tcp/seq'
+import { seqAdd, seqDiff, seqGt } from '../../tcp/seq'
 import { livesOf } from '../lives'
 import { clock, nameOf, retransmitTimer } from '../params'
 import type { Sentence } from '../sentence'
@@ -21,6 +21,22 @@ function acksFin({ segment }: Packet, receiver: SocketNow | undefined): boolean 
   const fin = receiver?.tcb?.finSeq ?? null
   return awaitsAck(receiver) && fin !== null && segment.ack !== null && seqGt(segment.ack, fin)
 }
+
+/** What the timer of a socket that fires at `due` sends again; none of what is new, or comes after the run. */
+const sentAgain = (trace: Trace, socket: number, due: number): Packet | undefined =>
+  trace.steps
+    .find((s) => s.at === due && s.socket === socket && s.cause.kind === 'timeout')
+    ?.sent.map((n) => trace.packets[n])
+    .find((p) => p?.retransmission)
+
+/** A segment by its name, and its number where that of the lost one is another and the name the same. */
+const toldFrom = (p: Packet, lost: Packet): string =>
+  nameOf(p) === nameOf(lost) && p.segment.seq !== lost.segment.seq
+    ? `${nameOf(p)} SEQ=${seqDiff(p.segment.seq, p.isn ?? 0)}`
+    : nameOf(p)
+
+/** What it would send again. */
+const unackedFor = ({ tcb }: SocketNow, timer: 'RTO' | 'TLP') => tcb?.unacked.at(timer === 'TLP' ? -1 : 0)
 
 /** A segment has just been lost, half-way. Nobody in the run knows; the reader is told who will find out, and when. */
 export function explainLoss(trace: Trace, packet: Packet): Explanation {
@@ -50,8 +66,13 @@ export function explainLoss(trace: Trace, packet: Packet): Explanation {
     const end = givesUpAt(trace, who.socket, running.timer.due)
     const due = { due: clock(trace, running.timer.due), timer: running.name, sender: who.host }
     const will = fires(trace, who.socket, running.name, running.timer.due)
-    const key = end ? 'explain.lost.giveUp' : will || next === 'explain.lost.ack2.next' ? next : 'explain.lost.would'
-    body.push({ key, params: { ...params, ...due } })
+    // A probe sends the last segment, a time-out the oldest: that need not be the lost one.
+    const again = sentAgain(trace, who.socket, running.timer.due)
+    const fin = again?.segment.fin ?? unackedFor(who, running.name)?.fin
+    const fits = next === 'explain.next.timer' || (next === 'explain.lost.next' ? again : fin)
+    const sure = fits ? next : again ? 'explain.lost.next' : 'explain.next.timer'
+    const key = end ? 'explain.lost.giveUp' : will || next === 'explain.lost.ack2.next' ? sure : 'explain.lost.would'
+    body.push({ key, params: { ...params, ...due, again: again ? toldFrom(again, packet) : '' } })
     const timer = RULES[running.name === 'TLP' ? 'tlp' : 'rto.fin']
     return { title: { key: title, params }, of, body, passages: [...where, timer] }
   }
