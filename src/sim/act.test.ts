@@ -26,6 +26,20 @@ describe('a dead process', () => {
     expect(said.filter((c) => c.startsWith('close ')).length).toBe(death === 'kill' ? 1 : 0)
   })
 
+  it('waits in no close(): the signal ends the wait, the socket is an orphan at once, nothing returns', () => {
+    const trace = run('s=linger&profile=linux&app=A:kill@u0.3&drop=A:fin:1,A:fin:2,A:fin:3,A:fin:4&t=5')
+    const death = trace.steps.find((s) => s.cause.kind === 'call' && s.cause.act.kind === 'kill')
+    const after = trace.steps.filter((s) => s.host === 'A' && s.n > (death?.n ?? 0))
+    expect(after[0]).toMatchObject({
+      at: death?.at,
+      after: 'FIN-WAIT-1',
+      tcb: { orphan: true, timers: { linger: null } },
+    })
+    expect(after.flatMap((s) => s.signals)).toEqual([])
+    expect(after.flatMap((s) => (s.cause.kind === 'call' ? [s.cause.act.kind] : []))).toEqual(['nothing'])
+    expect(after.map((s) => s.after)).toContain('TIME-WAIT')
+  })
+
   it('is followed by another one that may listen', () => {
     const said = calls(run('s=restarted-server'), 'B', 'kill')
     expect(said.some((c) => /^(bind|listen) /.test(c))).toBe(true)

@@ -63,6 +63,7 @@ function kill(world: World, who: HostId, action: Action, conn: number): void {
   for (const sock of host.sockets()) {
     const listener = sock.inc === 0 ? host.closeListener(sock.localPort) : null
     if (listener !== null) enter(world, who, { kind: 'closeListener' }, [listener], conn)
+    else if (sock.lingering) stopLingering(world, who, sock)
     else if (sock.tcb !== null && !sock.tcb.orphan) onSocket(world, who, { kind: 'close' }, sock)
   }
 }
@@ -111,6 +112,13 @@ function lingeringClose(world: World, who: HostId, action: Action & { kind: 'clo
   const effect = world.host(who).call(sock, { kind: 'linger', wait: action.linger ?? 0 }, world.now)
   enter(world, who, action, [effect], sock.conn, sock.inc)
   world.emit(`${who}.close`, sock.conn)
+}
+
+/** A signal ends the wait inside close() (Linux `sk_stream_wait_close`): the kernel goes on closing, and nobody is there to return to. */
+function stopLingering(world: World, who: HostId, sock: Sock): void {
+  sock.lingering = false
+  const effect = world.host(who).call(sock, { kind: 'close', linger: null }, world.now)
+  enter(world, who, { kind: 'nothing' }, [effect], sock.conn, sock.inc)
 }
 
 function eventOf(action: Action, sock: Sock): TcpEvent | null {
