@@ -96,5 +96,5 @@ const isNew = (t: Turn, seg: Segment): boolean =>
 
 function restart(t: Turn, seg?: Segment): void {
   t.arm('2MSL', t.profile.timeWait)
-  t.cite(seg?.fin ? 'timeWait.restart' : 'timeWait.restartAnyAck')
+  t.cite(seg?.fin && segEnd(seg) === t.c.rcvNxt ? 'timeWait.restart' : 'timeWait.restartAnyAck')
 }
