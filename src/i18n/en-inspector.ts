@@ -12,7 +12,6 @@ export const inspector = {
   'inspector.both': '{relative}, on the wire {value}',
   'inspector.fate': 'On the way',
   'inspector.because': 'Sent because',
-  'inspector.released': 'The ACK makes room: {host} had this {seg} queued, behind Nagle’s rule or a window.',
   'inspector.forgedPath': '{host} did not send it: it was forged by a third party on the path from {host}.',
   'inspector.forged': 'No host sent it: it was forged by a third party and appears at {host}.',
   'inspector.acknowledges': 'Acknowledges',

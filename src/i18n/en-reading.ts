@@ -219,15 +219,14 @@ export const reading = {
     '{host}’s application hands over {octets} octets; they leave in order, as far as {peer}’s window allows.',
   'rule.send.refused': '{host} cannot send in {before}: after its own FIN, or without a connection, the call fails.',
   'rule.receive': '{host}’s application reads what has arrived in order.',
-  'rule.close.beforeOpen':
-    'There is no established connection yet, so {host} sends nothing and simply returns to CLOSED.',
+  'rule.close.beforeOpen': '{host} closes. In {before} that needs no FIN; the socket is just deleted.',
   'rule.close.established':
     'The FIN says that {host} has nothing more to send, and {host} enters FIN-WAIT-1 at once. The direction from {peer} stays open.',
   'told.finAcked.closed': '{peer}’s TCP has {host}’s FIN. {host} enters FIN-WAIT-2: its own direction is closed.',
   'told.close.deaf':
     'The FIN says that {host} has nothing more to send, and {host} enters FIN-WAIT-1 at once. It waits for {peer}’s FIN; data that still comes finds no reader and draws a RST.',
   'rule.close.closeWait':
-    '{peer} has closed its direction already; {host}’s FIN closes the other one, and {host} enters LAST-ACK at once.',
+    '{host} has had a FIN; its own closes the other direction, and {host} enters LAST-ACK at once.',
   'rule.close.again': '{host}’s FIN is queued or sent already; closing again never makes a second one.',
   'rule.close.unread':
     '{host} closes with received data still unread. Those octets are lost and {peer} must learn it, so a RST goes out instead of a FIN.',
@@ -276,6 +275,8 @@ export const reading = {
   'rule.ack.advances':
     '{peer} acknowledges more of what {host} has sent; {host} need not keep those octets any longer.',
   'rule.ack.duplicate': 'The ACK says nothing that {host} does not know already.',
+  'told.sacked': 'It acknowledges nothing more in order; its SACK block says what else has arrived.',
+  'told.released': 'The ACK makes room: {host} had this {sent} queued, behind Nagle’s rule or a window.',
   'rule.ack.ofFin.finWait1':
     '{peer}’s TCP has {host}’s FIN. {host} enters FIN-WAIT-2: its own direction is closed, {peer}’s is still open.',
   'rule.ack.ofFin.closing':
@@ -292,7 +293,7 @@ export const reading = {
   'rule.text.afterClose':
     'Data comes, but {host}’s application has closed its descriptor and nobody can read it. A RST tells {peer} that the data is lost.',
   'rule.fin.established':
-    '{peer} will send nothing more. {host} owes it an ACK, reports EOF to its application and enters CLOSE-WAIT.',
+    'The FIN says that {peer} will send nothing more. {host} owes it an ACK, reports EOF to its application and enters CLOSE-WAIT.',
   'rule.fin.finWait1':
     '{peer}’s FIN comes, and the ACK of {host}’s own has not: {peer} closed before it heard of that one. {host} acknowledges and enters CLOSING.',
   'rule.fin.finWait1Acked':
@@ -379,7 +380,6 @@ export const reading = {
     'The port is in use: by a listener, or by a connection that is not over yet, be it in TIME-WAIT. SO_REUSEADDR allows it beside connections, not beside a listener.',
   'explain.EADDRNOTAVAIL':
     'No local port is left for this destination: every one still belongs to a connection, be it in TIME-WAIT.',
-  'explain.EPIPE': 'There is no connection left to write to.',
   'explain.enters': '{seg} arrives: {host} enters {after}',
   'explain.arrives': '{seg} arrives at {host}',
   'explain.timer': '{host}’s timer fires ({timer})',
@@ -406,6 +406,7 @@ export const reading = {
   'explain.stays': '{host} stays in {after}.',
   'explain.nothingNew': 'This {seg} acknowledges nothing new and carries nothing new: {host} stays in {after}.',
   'explain.older': 'They are {octets} octets of incarnation {mark}; nothing in TCP can tell.',
+  'explain.forged': 'This FIN is forged; {host} takes it for {peer}’s.',
   'explain.over.shortened':
     'The shortened TIME-WAIT ({timeWait}) is over: {host} deletes the connection, and its 4-tuple may be used again.',
   'explain.bothOver.body':
@@ -435,7 +436,7 @@ export const reading = {
     '{peer} has no connection any more: no FIN will come. {host} cannot know, and waits without a timer.',
   'explain.next.goneLimit':
     '{peer} has no connection any more: no FIN will come. {host} cannot know; its timer (FIN-WAIT-2) is set for {due}.',
-  'explain.next.closeWait': 'Only {host}’s application can end CLOSE-WAIT, by closing; no timer does.',
+  'explain.next.closeWait': 'Now {host}’s application must close; no timer ends CLOSE-WAIT.',
   'explain.next.timeWait':
     '{host} must stay for {wait}, until {due}: the last ACK may be lost, and old segments have to die out.',
   'explain.next.peerTimeWait.would': '{peer} does not know that and stays in TIME-WAIT; its timer is set for {due}.',

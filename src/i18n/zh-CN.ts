@@ -580,13 +580,13 @@ export const zhCN: Dictionary = {
   'rule.send.queued': '{host} 的应用程序交来 {octets} 字节；它们按序发出，数量受 {peer} 的窗口限制。',
   'rule.send.refused': '{host} 处于 {before}，不能再发送：自己的 FIN 之后，或没有连接时，这个调用会失败。',
   'rule.receive': '{host} 的应用程序读取已按序到达的数据。',
-  'rule.close.beforeOpen': '连接尚未建立，所以 {host} 什么也不发，直接回到 CLOSED。',
+  'rule.close.beforeOpen': '{host} 关闭。在 {before} 中不需要发 FIN，直接删除套接字即可。',
   'rule.close.established':
     'FIN 表示 {host} 不再发送数据，{host} 立即进入 FIN-WAIT-1。{peer} 到 {host} 的方向仍然打开。',
   'told.finAcked.closed': '{peer} 的 TCP 已收到 {host} 的 FIN。{host} 进入 FIN-WAIT-2：自己的方向已关闭。',
   'told.close.deaf':
     'FIN 表示 {host} 不再发送数据，{host} 随即进入 FIN-WAIT-1，等待 {peer} 的 FIN；此后到达的数据没有人读取，会引来 RST。',
-  'rule.close.closeWait': '{peer} 的方向早已关闭，{host} 的 FIN 关闭另一个方向，{host} 立即进入 LAST-ACK。',
+  'rule.close.closeWait': '{host} 早已收到 FIN，它自己的 FIN 关闭另一个方向，{host} 立即进入 LAST-ACK。',
   'rule.close.again': '{host} 的 FIN 已经排队或已经发出；再次关闭不会产生第二个 FIN。',
   'rule.close.unread':
     '{host} 关闭时还有已收到却未读的数据。这些字节就此丢弃，必须让 {peer} 知道，所以发出的是 RST 而不是 FIN。',
@@ -624,6 +624,8 @@ export const zhCN: Dictionary = {
   'rule.ack.badForSyn': '它确认的不是 {host} 的 SYN，{host} 用 RST 回答。',
   'rule.ack.advances': '{peer} 又确认了 {host} 发出的一部分数据，{host} 不必再保留这些字节。',
   'rule.ack.duplicate': '这个 ACK 没有带来 {host} 不知道的消息。',
+  'told.sacked': '它没有按序确认更多内容，但它的 SACK 块说明还收到了什么。',
+  'told.released': '这个 ACK 腾出了余地：{host} 此前因 Nagle 算法或窗口而把 {sent} 留在队列里。',
   'rule.ack.ofFin.finWait1':
     '{peer} 的 TCP 已收到 {host} 的 FIN。{host} 进入 FIN-WAIT-2：自己的方向已关闭，{peer} 的方向仍打开（半关闭）。',
   'rule.ack.ofFin.closing': '{host} 的 FIN 得到确认，{peer} 的 FIN 也早已收到，于是 {host} 从 CLOSING 进入 TIME-WAIT。',
@@ -635,7 +637,7 @@ export const zhCN: Dictionary = {
   'rule.text.ignored': '{peer} 早已发过 FIN，其后不可能再有数据：{host} 忽略它。',
   'rule.text.afterClose':
     '数据到了，但 {host} 的应用程序已关闭描述符，没有人能读。{host} 用 RST 告诉 {peer}：数据丢失了。',
-  'rule.fin.established': '{peer} 不会再发送数据。{host} 应回以 ACK，用 EOF 通知应用程序，并进入 CLOSE-WAIT。',
+  'rule.fin.established': 'FIN 表示 {peer} 不再发送数据。{host} 应回以 ACK，用 EOF 通知应用程序，并进入 CLOSE-WAIT。',
   'rule.fin.finWait1':
     '{peer} 的 FIN 到了，{host} 自己的 FIN 却还没有得到确认：{peer} 是在得知 {host} 关闭之前关闭的。{host} 确认它，进入 CLOSING。',
   'rule.fin.finWait1Acked':
@@ -701,7 +703,6 @@ export const zhCN: Dictionary = {
   'explain.EADDRINUSE':
     '端口正在使用：有监听者，或有尚未结束的连接，哪怕处于 TIME-WAIT。SO_REUSEADDR 允许与连接共存，但不允许与监听者共存。',
   'explain.EADDRNOTAVAIL': '对这个目的地已没有可用的本地端口：每个端口都仍属于某个连接，哪怕处于 TIME-WAIT。',
-  'explain.EPIPE': '已经没有连接可以写入。',
   'explain.enters': '{seg} 到达：{host} 进入 {after}',
   'explain.arrives': '{seg} 到达 {host}',
   'explain.timer': '{host} 的定时器到时（{timer}）',
@@ -728,6 +729,7 @@ export const zhCN: Dictionary = {
   'explain.stays': '{host} 仍处于 {after}。',
   'explain.nothingNew': '这个 {seg} 没有新的确认，也没有新的内容：{host} 仍处于 {after}。',
   'explain.older': '这 {octets} 个字节属于第 {mark} 代连接，TCP 无从分辨。',
+  'explain.forged': '这个 FIN 是伪造的，{host} 把它当成 {peer} 的。',
   'explain.over.shortened': '缩短的 TIME-WAIT（{timeWait}）已过：{host} 删除连接，四元组可以再次使用。',
   'explain.bothOver.body': '双方的 2MSL（{timeWait}）都已过：各自删除连接，四元组可以再次使用。',
   'explain.bothOver.shortened': '双方缩短的 TIME-WAIT（{timeWait}）都已过：各自删除连接，四元组可以再次使用。',
@@ -750,7 +752,7 @@ export const zhCN: Dictionary = {
   'explain.next.gone': '{peer} 已经没有这个连接，不会再有 FIN。{host} 无从得知，一直等下去，没有定时器。',
   'explain.next.goneLimit':
     '{peer} 已经没有这个连接，不会再有 FIN。{host} 无从得知；它的定时器（FIN-WAIT-2）定在 {due}。',
-  'explain.next.closeWait': '只有 {host} 的应用程序关闭才能结束 CLOSE-WAIT，没有定时器会代劳。',
+  'explain.next.closeWait': '接下来要由 {host} 的应用程序关闭；CLOSE-WAIT 没有定时器。',
   'explain.next.timeWait': '{host} 必须停留 {wait}，直到 {due}：最后一个 ACK 可能丢失，旧报文段也需要时间消失。',
   'explain.next.peerTimeWait.would': '{peer} 并不知道，仍停留在 TIME-WAIT；它的定时器定在 {due}。',
   'explain.next.peerTimeWait': '{peer} 并不知道，仍在 TIME-WAIT 中停留到 {due}。',
@@ -828,7 +830,6 @@ export const zhCN: Dictionary = {
   'inspector.both': '{relative}，线路上为 {value}',
   'inspector.fate': '途中',
   'inspector.because': '发送原因',
-  'inspector.released': '这个 ACK 腾出了余地：{host} 此前因 Nagle 算法或窗口而把 {seg} 留在队列里。',
   'inspector.forgedPath': '{host} 并未发送它：它由第三方伪造，从 {host} 一侧沿路径发来。',
   'inspector.forged': '没有主机发送它：它由第三方伪造，出现在 {host}。',
   'inspector.acknowledges': '确认了',

@@ -20,11 +20,17 @@ export function takenForNew(trace: Trace, step: Step, params: Params): Sentence[
   return [{ key: 'explain.older', params: { ...params, mark: older.mark } }]
 }
 
+/** A FIN that a third party made is taken for the peer's. */
+export const forgedFin = (trace: Trace, step: Step): boolean =>
+  step.before !== step.after &&
+  step.rules.some((rule) => /^fin\./.test(rule)) &&
+  arrivedIn(trace, step)?.injected === true
+
 /** What to say of a step to which no passage applied: that nothing changed, and where it can be known, why. */
 export function nothingNew(trace: Trace, step: Step, params: Params): Sentence {
   const segment = arrivedIn(trace, step)?.segment
   if (segment === undefined || step.tcb === null || step.before !== step.after) return { key: 'explain.stays', params }
-  if (segLen(segment) === 0) return { key: 'explain.nothingNew', params }
+  if (segLen(segment) === 0) return { key: step.sent.length > 0 ? 'told.released' : 'explain.nothingNew', params }
   const known = !seqGt(seqAdd(segment.seq, segLen(segment)), step.tcb.rcvNxt)
   return { key: known ? 'rule.text.repeated' : 'explain.stays', params }
 }

@@ -80,8 +80,8 @@ test('what happens at one instant is told as one event, the most telling first',
   // B's application closes the moment it reads EOF, and one segment says both.
   const told = toldAt(100, run('three-segments'))
   expect(told.title).toBe('B closes at once: three segments will do')
-  expect(told.body[0]).toMatch(/^A will send nothing more/)
-  expect(told.body[1]).toMatch(/^A has closed its direction already/)
+  expect(told.body[0]).toMatch(/^The FIN says that A will send nothing more/)
+  expect(told.body[1]).toMatch(/^B has had a FIN; its own closes the other direction/)
   expect(told.body.at(-1)).toMatch(/^B waits for the ACK/)
 })
 
@@ -183,6 +183,55 @@ describe('after an intervention', () => {
     const told = toldAt(500, ended)
     expect(told.title).toMatch(/^The last ACK has arrived/)
     expect(told.body.at(-1)).toBe('A does not know that and stays in TIME-WAIT; its timer is set for 60.4 s.')
+  })
+})
+
+describe('what was told wrongly', () => {
+  const link = (hash: string) => simulate(compose(parseHash(`#${hash}`).choice))
+  /** Title and sentences at `at` ms after the first close, in one line. */
+  const line = (hash: string, at: number) => {
+    const { title, body } = toldAt(at, link(hash))
+    return [`${title}:`, ...body].join(' ')
+  }
+
+  test('an old SYN that is refused leads back to TIME-WAIT', () => {
+    const told = line('s=syn-by-number&profile=rfc9293&rfc6191=on&inject=AB:S:u1:A_nxt+100', 1010)
+    expect(told).toMatch(
+      /^RST arrives: B enters TIME-WAIT: B came from LISTEN .* B must stay for 4 min, until 240\.4 s/,
+    )
+  })
+
+  test('a forged FIN is not the peer’s, and whoever closes alone closes first', () => {
+    const forged = 's=ordinary-close&inject=AB:FA:u0.1:A_nxt:aB_nxt&app=2:never'
+    expect(line(forged, -199.5)).toMatch(
+      /^FIN, ACK arrives: B enters CLOSE-WAIT: This FIN is forged; B takes it for A’s\./,
+    )
+    expect(line(forged, 0)).toMatch(/^B closes first: B has had a FIN; its own closes/)
+  })
+
+  test('a FIN with another number is not the FIN coming again', () => {
+    const { body, passages } = toldAt(1810, link('s=ordinary-close&inject=BA:FA:u2:B_nxt+5:aA_nxt'))
+    expect(body[0]).toMatch(/^Linux starts TIME-WAIT over for nearly any segment/)
+    expect(passages).toEqual(['Linux §tcp_timewait_state_process()'])
+  })
+
+  test('an ACK with a SACK block, or that opens the window, does bring news', () => {
+    expect(line('s=fin-before-data', 210)).toMatch(/its SACK block says what else has arrived/)
+    const opens = line('s=ordinary-close&inject=BA:A:u0.1:1:a1:w0', 810)
+    expect(opens).toMatch(/The ACK makes room: A had this FIN, ACK queued/)
+  })
+
+  test('no connection is denied that is there, and none made up', () => {
+    expect(line('s=half-close&app=B:shutdown@u0.5', 300)).not.toMatch(/no connection left/)
+    expect(line('s=restarted-server', 901)).toMatch(/B closes\. In LISTEN that needs no FIN/)
+    expect(line('s=closed-port', 100)).toMatch(/^SYN arrives at B: /)
+    expect(line('s=data-after-close', 100)).toMatch(/Now B’s application must close; no timer ends CLOSE-WAIT\.$/)
+  })
+
+  test.each(['linux', 'rfc9293'])('what ends in CLOSED is not told as what it passed on the way (%s)', (profile) => {
+    const told = line(`s=ordinary-close&profile=${profile}&app=B:send100@u0.45&late=B:ack_of_fin:1:2000`, 350)
+    expect(told).toMatch(/^ACK \(100 B\) arrives: A enters CLOSED: Data comes, .* A RST tells B/)
+    expect(told).not.toMatch(/FIN-WAIT-2/)
   })
 })
 

@@ -6,7 +6,7 @@ import { livesOf } from '../lives'
 import { arrivedIn, clock, paramsOf } from '../params'
 import { ruleKey } from '../ruleKey'
 import type { Sentence } from '../sentence'
-import { nothingNew, olderLife, takenForNew } from './arrival'
+import { forgedFin, nothingNew, olderLife, takenForNew } from './arrival'
 import type { Explanation } from './explanation'
 import type { Happening } from './happening'
 import { explainLoss } from './loss'
@@ -60,7 +60,6 @@ const deedOf = ({ cause }: Step) => (cause.kind === 'call' ? DEEDS[cause.act.kin
 const ERRNOS: Readonly<Record<string, Key>> = {
   EADDRINUSE: 'explain.EADDRINUSE',
   EADDRNOTAVAIL: 'explain.EADDRNOTAVAIL',
-  EPIPE: 'explain.EPIPE',
 }
 
 /** What the system did by itself within a call of somebody. */
@@ -75,14 +74,16 @@ function telling(step: Step): number {
   if (step.rules.length === 0) return 0
   if (isSilent(step) && step.signals.length === 0) return 0.5
   const cause = { timeout: 3, arrival: 2, call: 1 }[step.cause.kind]
-  const sends = step.sent.length > 0 ? 0.5 : 0
-  return cause + sends + (step.before === step.after ? 0 : 10) + (step.signals.some((s) => s.kind === 'reset') ? 10 : 0)
+  // Its SYN was an old duplicate: the TIME-WAIT that it had replaced is back.
+  const extra = step.sent.length > 0 || (step.before === 'CLOSED' && step.after === 'TIME-WAIT') ? 0.5 : 0
+  return cause + extra + (step.before === step.after ? 0 : 10) + (step.signals.some((s) => s.kind === 'reset') ? 10 : 0)
 }
 
 const lastRule = ({ rules }: Step): RuleId | undefined => rules.findLast((id) => !MINOR.includes(id)) ?? rules.at(-1)
 
-/** The rule that names the event: the last one with a title, else the last one. */
-const leadRule = (step: Step): RuleId | undefined => step.rules.findLast((id) => TITLES[id]) ?? lastRule(step)
+/** The rule that names the event: the last one with a title, else the last one; that alone where it is the end. */
+const leadRule = (step: Step): RuleId | undefined =>
+  (step.after === 'CLOSED' ? undefined : step.rules.findLast((id) => TITLES[id])) ?? lastRule(step)
 
 function titleOf(trace: Trace, step: Step, together: readonly Step[], params: Params): Sentence {
   const rule = leadRule(step)
@@ -94,11 +95,15 @@ function titleOf(trace: Trace, step: Step, together: readonly Step[], params: Pa
   const both = rule && !probe && BOTH[rule]
   if (both && together.some((s) => s.host !== step.host && sameLife(s, step) && s.rules.includes(rule)))
     return { key: both, params }
-  if (rule === 'close.established' && step.at === originOf(trace, step)) return { key: 'explain.closesFirst', params }
+  if (step === originOf(trace, step)) return { key: 'explain.closesFirst', params }
+  if (forgedFin(trace, step)) return { key: 'explain.enters', params }
   if (rule === 'fin.established' && ofHost.some((s) => s.rules.includes('close.closeWait'))) {
     if (ofHost.flatMap((s) => s.sent).length === 1) return { key: 'explain.merged', params }
   }
-  const titled = rule && !probe && TITLES[rule]
+  const known =
+    rule !== 'closed.rst' ||
+    trace.steps.some((s) => s.n < step.n && s.host === step.host && s.socket !== null && sameLife(s, step))
+  const titled = rule && !probe && known && TITLES[rule]
   if (titled) return { key: titled, params }
   if (step.cause.kind === 'timeout') return { key: 'explain.timer', params }
   if (step.cause.kind === 'call') return { key: step.cause.result === null ? 'explain.call' : 'explain.failed', params }
@@ -106,8 +111,8 @@ function titleOf(trace: Trace, step: Step, together: readonly Step[], params: Pa
 }
 
 /** The first close of the step's connection. */
-const originOf = (trace: Trace, step: Step): number | undefined =>
-  trace.steps.find((s) => sameLife(s, step) && s.rules.some((rule) => rule.startsWith('close.')))?.at
+const originOf = (trace: Trace, step: Step): Step | undefined =>
+  trace.steps.find((s) => sameLife(s, step) && s.rules.some((rule) => /^close\.(est|closeW)/.test(rule)))
 
 /** The sentences of a step's rules: the naming one, then the last one where that is another. */
 function rulesOf(trace: Trace, step: Step, params: Params): Sentence[] {
@@ -162,6 +167,7 @@ export function explain(trace: Trace, stepIndex: number): Explanation {
     leadRule(s) === 'timeWait.expired' && sameLife(s, lead) && paramsOf(trace, s).timeWait === params.timeWait
   const joint = title.key === 'explain.bothOver' && told.some(endsAlike)
   const body: Sentence[] = [
+    ...(forgedFin(trace, lead) ? [{ key: 'explain.forged' as const, params }] : []),
     ...(joint ? [overOf(trace, lead, true)] : rulesOf(trace, lead, params)),
     ...takenForNew(trace, lead, params),
     ...afterthoughts(trace, lead, params),

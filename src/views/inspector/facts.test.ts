@@ -29,6 +29,11 @@ describe('a segment was sent because', () => {
     ['s=old-duplicate-accepted', from('B', 8000), /had octets with these numbers already/],
     ['s=t-tcp', from('A', 400), /acknowledges its FIN, the last ACK/],
     ['s=half-close&late=B:data:1:400', from('B', 900), /The ACK makes room: B had this ACK \(1000 B\) queued/],
+    [
+      's=ordinary-close&inject=BA:A:u0.1:1:a1:w0',
+      (p: Packet) => p.from === 'A' && p.segment.fin,
+      /The ACK makes room: A had this FIN, ACK queued/,
+    ],
     ['s=unread-data', (p: Packet) => p.from === 'A' && p.segment.ack !== null && !p.segment.rst, /keeps them until/],
     [
       's=half-close&profile=linux&drop=B:data:1',

@@ -44,13 +44,13 @@ const isReleased = ({ cause, rules }: Step, p: Packet): boolean =>
   cause.kind === 'arrival' &&
   p.original === null &&
   (p.segment.len > 0 || p.segment.fin) &&
-  rules.includes('ack.advances')
+  (rules.includes('ack.advances') || rules.every((id) => id === 'ack.duplicate'))
 
 export function becauseOf(trace: Trace, p: Packet): Because | null {
   const step = senderOf(trace, p.n)
   if (step === undefined) return null
   if (isReleased(step, p)) {
-    const rule: Sentence = { key: 'inspector.released', params: { host: step.host, seg: nameOf(p) } }
+    const rule: Sentence = { key: 'told.released', params: { host: step.host, sent: nameOf(p) } }
     return { step, event: eventOf(trace, step), rule, passage: RULES['send.queued'] }
   }
   const id = ruleFor(step, p)
