@@ -212,8 +212,7 @@ export const reading = {
   'graph.differs.LAST-ACK': 'Giving up as in FIN-WAIT-1: silent in RFC 9293 and on Linux, with a RST on BSD.',
 
   // ── rule: one sentence for each passage a step can cite ──
-  'rule.open.active':
-    '{host}’s application opens the connection: a SYN goes out, and {host} waits for {peer} to answer it.',
+  'rule.open.active': '{host}’s application opens the connection: a SYN goes out, to be answered by {peer}.',
   'rule.open.passive': '{host}’s application listens: a SYN that arrives will open a connection.',
   'rule.send.queued':
     '{host}’s application hands over {octets} octets; they leave in order, as far as {peer}’s window allows.',
@@ -257,11 +256,10 @@ export const reading = {
   'rule.rst.exact':
     'The RST has exactly the sequence number that {host} expects next, so {host} believes it and deletes the connection at once.',
   'rule.rst.linux':
-    'The RST does not have the number that {host} expects next, but Linux believes it here: just below the peer’s FIN, at the end of the highest block held, or anywhere in the window of an orphan in FIN-WAIT-2. The connection is deleted at once.',
+    'The RST does not have the number that {host} expects next, but Linux believes it here: just below the peer’s FIN, at the end of the highest block held, or in the window of an orphan in FIN-WAIT-2.',
   'rule.rst.challenge':
     'The RST is inside the window but not exactly at RCV.NXT, so it could be forged. {host} sends a challenge ACK; a peer that has really reset answers that with an exact RST.',
-  'rule.rst.outside':
-    'The RST does not have a sequence number that {host} accepts here; it is dropped without an answer.',
+  'rule.rst.outside': 'The RST does not have a sequence number that {host} accepts here; it is dropped.',
   'rule.rst.backToListen':
     '{host} came from LISTEN and was not yet ESTABLISHED: the RST takes it back, and its application hears nothing of it.',
   'rule.syn.challenge':
@@ -275,8 +273,8 @@ export const reading = {
   'rule.ack.advances':
     '{peer} acknowledges more of what {host} has sent; {host} need not keep those octets any longer.',
   'rule.ack.duplicate': 'The ACK says nothing that {host} does not know already.',
-  'told.sacked': 'It acknowledges nothing more in order; its SACK block says what else has arrived.',
-  'told.released': 'The ACK makes room: {host} had this {sent} queued, behind Nagle’s rule or a window.',
+  'told.sacked': 'Its SACK block says what has arrived out of order.',
+  'told.released': 'The ACK makes room for what {host} had queued: {sent}.',
   'rule.ack.ofFin.finWait1':
     '{peer}’s TCP has {host}’s FIN. {host} enters FIN-WAIT-2: its own direction is closed, {peer}’s is still open.',
   'rule.ack.ofFin.closing':
@@ -293,11 +291,11 @@ export const reading = {
   'rule.text.afterClose':
     'Data comes, but {host}’s application has closed its descriptor and nobody can read it. A RST tells {peer} that the data is lost.',
   'rule.fin.established':
-    'The FIN says that {peer} will send nothing more. {host} owes it an ACK, reports EOF to its application and enters CLOSE-WAIT.',
+    'The FIN says that {peer} has nothing more to send. {host} owes it an ACK, reports EOF to its application and enters CLOSE-WAIT.',
   'rule.fin.finWait1':
-    '{peer}’s FIN comes, and the ACK of {host}’s own has not: {peer} closed before it heard of that one. {host} acknowledges and enters CLOSING.',
+    '{peer}’s FIN comes, and the ACK of {host}’s own has not. {host} acknowledges and enters CLOSING.',
   'rule.fin.finWait1Acked':
-    '{peer}’s FIN also acknowledges {host}’s own FIN: {host} goes from FIN-WAIT-1 to TIME-WAIT directly, without FIN-WAIT-2, and sends the last ACK.',
+    '{peer}’s FIN also acknowledges {host}’s own: {host} sends the last ACK and enters TIME-WAIT without FIN-WAIT-2.',
   'rule.fin.finWait2': '{peer} has closed as well. {host} acknowledges its FIN, the last ACK, and enters TIME-WAIT.',
   'rule.fin.repeated':
     'This FIN is known already: for all {host} can tell, its ACK was lost. {host} acknowledges it again and stays in {after}.',
@@ -308,7 +306,7 @@ export const reading = {
   'rule.timeWait.restartAnyAck':
     'Linux starts TIME-WAIT over for nearly any segment with the ACK bit, such as this {seg}. RFC 9293 asks for it only when the FIN comes again.',
   'rule.timeWait.noRestart':
-    'Taken by the letter, §3.10.7.4 drops this FIN at the sequence check, before it comes to the order to restart: {host} acknowledges it, but 2MSL runs on.',
+    'By the letter, §3.10.7.4 drops this FIN at the sequence check, before the order to restart: {host} acknowledges it, but 2MSL runs on.',
   'rule.timeWait.ackAgain':
     '{host} is in TIME-WAIT and takes nothing in; it answers this {seg} with the last ACK once more.',
   'rule.timeWait.killed':
@@ -352,7 +350,7 @@ export const reading = {
   'rule.finWait2.over':
     '{peer}’s FIN has not come in time, and {host} deletes the orphan without a word. A FIN that still comes will be answered with a RST.',
   'rule.finWait2.expired':
-    '{peer}’s FIN has not come in time, and Linux deletes the orphan without a word. A FIN that still comes will be answered with a RST.',
+    '{peer}’s FIN has not come in time, and {host} deletes the orphan without a word. A FIN that still comes will be answered with a RST.',
   'rule.userTimeout':
     'What {host} sent has gone unacknowledged for longer than the user timeout allows: the connection is deleted and the application is told.',
   'rule.linger.over': 'The time of SO_LINGER is over, so close() returns; TCP finishes the close in the background.',
@@ -369,7 +367,7 @@ export const reading = {
   'explain.configure.body': 'From now on {host}’s system works so. Nothing is sent for it.',
   'explain.kill': '{host}’s process is killed',
   'explain.kill.body':
-    'The system closes its descriptors. What TCP has begun goes on without the process; TIME-WAIT too is kept by the system, not by the program.',
+    'The system closes its descriptors. What TCP has begun, TIME-WAIT too, goes on without the process.',
   'explain.reboot': '{host} restarts',
   'explain.reboot.body':
     '{host} remembers no connection and has told nobody. {peer} learns of it when it sends something and gets a RST.',
@@ -377,7 +375,7 @@ export const reading = {
   'explain.destroy.body':
     'The administrator takes the connection away from its process, which gets an error from its next call.',
   'explain.EADDRINUSE':
-    'The port is in use: by a listener, or by a connection that is not over yet, be it in TIME-WAIT. SO_REUSEADDR allows it beside connections, not beside a listener.',
+    'The port is in use: by a listener, or by a connection, be it in TIME-WAIT. SO_REUSEADDR allows it beside connections, not beside a listener.',
   'explain.EADDRNOTAVAIL':
     'No local port is left for this destination: every one still belongs to a connection, be it in TIME-WAIT.',
   'explain.enters': '{seg} arrives: {host} enters {after}',
@@ -458,8 +456,7 @@ export const reading = {
   'explain.lost.fin.known': '{peer} has had it before and is in {peerState}, but {host} cannot know that.',
   'explain.lost.fin.moot': '{peer} has had it before and {host} knows that: this loss changes nothing.',
   'explain.lost.next': 'When {sender}’s timer ({timer}) fires at {due}, {sender} sends {again} again.',
-  'explain.lost.would':
-    '{sender}’s timer ({timer}) is set for {due} and would then make {sender} send again, but something else comes first.',
+  'explain.lost.would': '{sender}’s timer ({timer}) is set for {due}, but something else comes first.',
   'explain.lost.giveUp': 'When {sender}’s timer fires at {due}, it gives up.',
   'explain.lost.rst': 'The RST from {host} is lost',
   'explain.lost.rst.body': '{peer} does not hear of it and stays in {peerState}.',

@@ -585,7 +585,7 @@ export const zhCN: Dictionary = {
     'FIN 表示 {host} 不再发送数据，{host} 立即进入 FIN-WAIT-1。{peer} 到 {host} 的方向仍然打开。',
   'told.finAcked.closed': '{peer} 的 TCP 已收到 {host} 的 FIN。{host} 进入 FIN-WAIT-2：自己的方向已关闭。',
   'told.close.deaf':
-    'FIN 表示 {host} 不再发送数据，{host} 随即进入 FIN-WAIT-1，等待 {peer} 的 FIN；此后到达的数据没有人读取，会引来 RST。',
+    'FIN 表示 {host} 不再发送数据，{host} 立即进入 FIN-WAIT-1。它等待 {peer} 的 FIN；此后到达的数据没有人能读，会引来 RST。',
   'rule.close.closeWait': '{host} 早已收到 FIN，它自己的 FIN 关闭另一个方向，{host} 立即进入 LAST-ACK。',
   'rule.close.again': '{host} 的 FIN 已经排队或已经发出；再次关闭不会产生第二个 FIN。',
   'rule.close.unread':
@@ -599,7 +599,7 @@ export const zhCN: Dictionary = {
   'rule.listen.syn': '{host} 正在监听：用 SYN, ACK 回答 SYN，进入 SYN-RECEIVED。',
   'rule.listen.rst': '{host} 只是在监听，没有发过可供这个 {seg} 确认的东西，于是用 RST 回答。',
   'rule.listen.recycle':
-    '不到一分钟前，同一地址的连接以更新的时间戳进入了 TIME-WAIT：启用 tcp_tw_recycle 时，{host} 悄无声息地丢弃这个 {seg}。NAT 后面的另一台主机其实毫无过错。',
+    '同一地址的连接不久前以更新的时间戳进入了 TIME-WAIT：启用 tcp_tw_recycle 时，{host} 直接丢弃这个 {seg}。在 NAT 后面，它可能来自另一台主机。',
   'rule.listen.ignore': '{host} 只是在监听，这个 {seg} 打不开任何连接，予以丢弃。',
   'rule.synSent.synAck': '{peer} 接受了连接。{host} 确认对方的 SYN，进入 ESTABLISHED。',
   'rule.synSent.syn': '双方同时打开：{host} 用 SYN, ACK 回答 {peer} 的 SYN，进入 SYN-RECEIVED。',
@@ -611,10 +611,10 @@ export const zhCN: Dictionary = {
   'rule.check.paws': '它的时间戳比 {host} 见过的最新时间戳还旧：这是旧的重复报文段，不予接受。',
   'rule.rst.exact': 'RST 的序号正好是 {host} 期望的下一个序号，因此 {host} 采信它，立即删除连接。',
   'rule.rst.linux':
-    'RST 的序号不是 {host} 期望的下一个序号，但 Linux 在这些情形下同样采信：恰在对端 FIN 之前、位于已收到的最高区块末尾，或落在孤儿 FIN-WAIT-2 的窗口之内。连接立即删除。',
+    'RST 的序号不是 {host} 期望的下一个序号，但 Linux 在此同样采信：恰在对端 FIN 之前、位于已收到的最高区块末尾，或落在孤儿 FIN-WAIT-2 的窗口之内。',
   'rule.rst.challenge':
     'RST 在窗口之内，但序号不等于 RCV.NXT，可能是伪造的。{host} 发出质询 ACK；真正复位了的对端会用序号精确的 RST 回答。',
-  'rule.rst.outside': 'RST 的序号不是 {host} 此时能接受的，不作回答，直接丢弃。',
+  'rule.rst.outside': 'RST 的序号不是 {host} 此时能接受的，直接丢弃。',
   'rule.rst.backToListen': '{host} 来自 LISTEN，尚未进入 ESTABLISHED：RST 使它退回 LISTEN，应用程序毫不知情。',
   'rule.syn.challenge': '已有的连接中不该出现 SYN：{host} 用质询 ACK 回答，状态不变。',
   'rule.ack.missing': '除 SYN 和 RST 外，每个报文段都必须带 ACK。这一个没有带，予以丢弃。',
@@ -624,24 +624,23 @@ export const zhCN: Dictionary = {
   'rule.ack.badForSyn': '它确认的不是 {host} 的 SYN，{host} 用 RST 回答。',
   'rule.ack.advances': '{peer} 又确认了 {host} 发出的一部分数据，{host} 不必再保留这些字节。',
   'rule.ack.duplicate': '这个 ACK 没有带来 {host} 不知道的消息。',
-  'told.sacked': '它没有按序确认更多内容，但它的 SACK 块说明还收到了什么。',
-  'told.released': '这个 ACK 腾出了余地：{host} 此前因 Nagle 算法或窗口而把 {sent} 留在队列里。',
+  'told.sacked': '它的 SACK 块说明已有哪些内容乱序到达。',
+  'told.released': '这个 ACK 腾出了余地，{host} 队列中的 {sent} 得以发出。',
   'rule.ack.ofFin.finWait1':
     '{peer} 的 TCP 已收到 {host} 的 FIN。{host} 进入 FIN-WAIT-2：自己的方向已关闭，{peer} 的方向仍打开（半关闭）。',
   'rule.ack.ofFin.closing': '{host} 的 FIN 得到确认，{peer} 的 FIN 也早已收到，于是 {host} 从 CLOSING 进入 TIME-WAIT。',
   'rule.ack.ofFin.lastAck': '{host} 的 FIN 得到确认，{host} 随即删除连接：被动关闭方没有 TIME-WAIT。',
   'rule.text.delivered': '{octets} 字节按序到达，{host} 把它们交给应用程序。',
-  'told.text.kept': '{octets} 个字节按序到达，{host} 先保存，等应用来读取。',
+  'told.text.kept': '{octets} 字节按序到达，{host} 先保存，等应用程序读取。',
   'rule.text.repeated': '{host} 早已收到这些序号的字节：当作重复丢弃，并再次确认。',
   'rule.text.beyondHole': '前面还缺一些字节。{host} 先保存收到的部分，并用 ACK 说明下一个期望的序号。',
   'rule.text.ignored': '{peer} 早已发过 FIN，其后不可能再有数据：{host} 忽略它。',
   'rule.text.afterClose':
     '数据到了，但 {host} 的应用程序已关闭描述符，没有人能读。{host} 用 RST 告诉 {peer}：数据丢失了。',
   'rule.fin.established': 'FIN 表示 {peer} 不再发送数据。{host} 应回以 ACK，用 EOF 通知应用程序，并进入 CLOSE-WAIT。',
-  'rule.fin.finWait1':
-    '{peer} 的 FIN 到了，{host} 自己的 FIN 却还没有得到确认：{peer} 是在得知 {host} 关闭之前关闭的。{host} 确认它，进入 CLOSING。',
+  'rule.fin.finWait1': '{peer} 的 FIN 到了，{host} 自己的 FIN 却还没有得到确认。{host} 确认它，进入 CLOSING。',
   'rule.fin.finWait1Acked':
-    '{peer} 的 FIN 同时确认了 {host} 自己的 FIN：{host} 不经过 FIN-WAIT-2，从 FIN-WAIT-1 直接进入 TIME-WAIT，并发出最后一个 ACK。',
+    '{peer} 的 FIN 同时确认了 {host} 自己的 FIN：{host} 发出最后一个 ACK，不经过 FIN-WAIT-2 就进入 TIME-WAIT。',
   'rule.fin.finWait2': '{peer} 也关闭了。{host} 确认它的 FIN，这就是最后一个 ACK，然后进入 TIME-WAIT。',
   'rule.fin.repeated': '这个 FIN 早已收到过：在 {host} 看来，自己的 ACK 可能丢了。{host} 再确认一次，仍处于 {after}。',
   'rule.fin.held': '这个 FIN 之前还缺字节。{host} 先把它留着，等缺口补上：FIN 只有按序才算数。',
@@ -660,7 +659,7 @@ export const zhCN: Dictionary = {
   'rule.timeWait.overflow': '{host} 的 TIME-WAIT 数量已达 tcp_max_tw_buckets 的上限，这个连接跳过该状态，立即 CLOSED。',
   'rule.timeWait.reused': 'connect() 接管了处于 TIME-WAIT 的四元组（tcp_tw_reuse）；时间戳把旧报文段挡在外面。',
   'rule.timeWait.truncated':
-    '连接存续不足一个 MSL，按 T/TCP 的规定，TIME-WAIT 可以在八个超时时间后结束（RFC 1644，已列为历史文档）。',
+    '连接存续不足一个 MSL，按 T/TCP（RFC 1644，历史文档），TIME-WAIT 可以在八个超时时间后结束。',
   'rule.finWait2.orphan':
     '{host} 的应用程序已关闭描述符，Linux 只保留一条小记录，等待 {peer} 的 FIN 也有时限（tcp_fin_timeout）。',
   'rule.finWait2.reset': '{host} 的应用程序已经离开，FIN-WAIT-2 中 Linux 只接受按序的 FIN：这个 {seg} 使连接就此结束。',
@@ -679,7 +678,7 @@ export const zhCN: Dictionary = {
   'rule.delayedAck': '{host} 曾推迟 ACK，想与别的内容一起发；时间到了，ACK 单独发出。',
   'rule.timeWait.expired': '2MSL（{timeWait}）已过：{host} 删除连接，四元组可以再次使用。',
   'rule.finWait2.over': '{peer} 的 FIN 没有按时到来，{host} 悄悄删除这个孤儿连接。此后再来的 FIN 只会得到 RST。',
-  'rule.finWait2.expired': '{peer} 的 FIN 没有按时到来，Linux 悄悄删除这个孤儿连接。此后再来的 FIN 只会得到 RST。',
+  'rule.finWait2.expired': '{peer} 的 FIN 没有按时到来，{host} 悄悄删除这个孤儿连接。此后再来的 FIN 只会得到 RST。',
   'rule.userTimeout': '{host} 发出的数据未获确认的时间超过了用户超时：连接被删除，并通知应用程序。',
   'rule.linger.over': 'SO_LINGER 的时间已到，close() 返回；TCP 在后台继续完成关闭。',
 
@@ -694,14 +693,13 @@ export const zhCN: Dictionary = {
   'explain.configure': '{host} 修改系统设置：{call}',
   'explain.configure.body': '{host} 的系统从此按新设置工作，不会为此发送任何报文段。',
   'explain.kill': '{host} 的进程被杀',
-  'explain.kill.body':
-    '系统关闭它的所有描述符。TCP 已经开始的事情不需要进程也会继续；TIME-WAIT 同样由系统而不是程序保留。',
+  'explain.kill.body': '系统关闭它的所有描述符。TCP 已经开始的事情，包括 TIME-WAIT，没有进程也会继续。',
   'explain.reboot': '{host} 重启',
   'explain.reboot.body': '{host} 不记得任何连接，也没有通知任何人。{peer} 要等到自己发送数据并收到 RST 时才会知道。',
   'explain.destroy': '{host} 上的一个条目被销毁（ss -K）',
   'explain.destroy.body': '管理员从进程手中收走这个连接，进程的下一次调用会得到错误。',
   'explain.EADDRINUSE':
-    '端口正在使用：有监听者，或有尚未结束的连接，哪怕处于 TIME-WAIT。SO_REUSEADDR 允许与连接共存，但不允许与监听者共存。',
+    '端口正在使用：有监听者，或有连接，哪怕处于 TIME-WAIT。SO_REUSEADDR 允许与连接共存，但不允许与监听者共存。',
   'explain.EADDRNOTAVAIL': '对这个目的地已没有可用的本地端口：每个端口都仍属于某个连接，哪怕处于 TIME-WAIT。',
   'explain.enters': '{seg} 到达：{host} 进入 {after}',
   'explain.arrives': '{seg} 到达 {host}',
@@ -743,7 +741,7 @@ export const zhCN: Dictionary = {
   'explain.next.finWait2': '接下来要由 {peer} 的应用程序关闭；{host} 一直等下去，没有定时器。',
   'explain.next.finWait2Limit': '接下来要由 {peer} 的应用程序关闭；{host} 等它的 FIN，定时器（FIN-WAIT-2）定在 {due}。',
   'explain.next.finWait2Parts':
-    '现在轮到 {peer} 的应用关闭；{host} 等待它的 FIN，定时器（FIN-WAIT-2）长 {wait}，定在 {due}：Linux 从上限 {whole} 中减去 TIME-WAIT（{timeWait}），余下的部分等待两次。',
+    '接下来要由 {peer} 的应用程序关闭；{host} 等它的 FIN，定时器（FIN-WAIT-2）长 {wait}，定在 {due}：Linux 从上限 {whole} 中减去 TIME-WAIT（{timeWait}），余下的等待两次。',
   'explain.next.finUnderWay': '{peer} 也已关闭；它的 FIN 在途中，{due} 到达。',
   'explain.next.finSoon': '{peer} 也已关闭；它的 FIN 排在数据之后，{due} 发出。',
   'explain.next.finHeld': '{peer} 也已关闭，但在这次运行中它的 FIN 始终没有发出。',
@@ -771,7 +769,7 @@ export const zhCN: Dictionary = {
   'explain.lost.fin.known': '{peer} 早已收到过它，处于 {peerState}，但 {host} 无从得知。',
   'explain.lost.fin.moot': '{peer} 早已收到过它，{host} 也知道：这次丢失没有影响。',
   'explain.lost.next': '{sender} 的定时器（{timer}）在 {due} 到时，它会重发 {again}。',
-  'explain.lost.would': '{sender} 的定时器（{timer}）定在 {due}，到时会让 {sender} 重发，但在此之前发生了别的事。',
+  'explain.lost.would': '{sender} 的定时器（{timer}）定在 {due}，但在此之前发生了别的事。',
   'explain.lost.giveUp': '{sender} 的定时器在 {due} 到时，它便放弃。',
   'explain.lost.rst': '{host} 的 RST 丢失',
   'explain.lost.rst.body': '{peer} 并不知情，仍处于 {peerState}。',

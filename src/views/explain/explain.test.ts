@@ -80,7 +80,7 @@ test('what happens at one instant is told as one event, the most telling first',
   // B's application closes the moment it reads EOF, and one segment says both.
   const told = toldAt(100, run('three-segments'))
   expect(told.title).toBe('B closes at once: three segments will do')
-  expect(told.body[0]).toMatch(/^The FIN says that A will send nothing more/)
+  expect(told.body[0]).toMatch(/^The FIN says that A has nothing more to send/)
   expect(told.body[1]).toMatch(/^B has had a FIN; its own closes the other direction/)
   expect(told.body.at(-1)).toMatch(/^B waits for the ACK/)
 })
@@ -161,7 +161,7 @@ describe('after an intervention', () => {
 
   test('a timer is promised to fire only where it does', () => {
     expect(toldAt(450, link('s=last-ack-lost&app=B:reboot@u0.9')).body.at(-1)).toBe(
-      'B’s timer (TLP) is set for 0.904 s and would then make B send again, but something else comes first.',
+      'B’s timer (TLP) is set for 0.904 s, but something else comes first.',
     )
     expect(toldAt(450, link('s=last-ack-lost')).body.at(-1)).toMatch(/^When B’s timer \(TLP\) fires at 0\.904 s/)
   })
@@ -216,9 +216,9 @@ describe('what was told wrongly', () => {
   })
 
   test('an ACK with a SACK block, or that opens the window, does bring news', () => {
-    expect(line('s=fin-before-data', 210)).toMatch(/its SACK block says what else has arrived/)
+    expect(line('s=fin-before-data', 210)).toMatch(/Its SACK block says what has arrived out of order/)
     const opens = line('s=ordinary-close&inject=BA:A:u0.1:1:a1:w0', 810)
-    expect(opens).toMatch(/The ACK makes room: A had this FIN, ACK queued/)
+    expect(opens).toMatch(/The ACK makes room for what A had queued: FIN, ACK\./)
   })
 
   test('no connection is denied that is there, and none made up', () => {

@@ -28,11 +28,11 @@ describe('a segment was sent because', () => {
     ['s=half-close&dup=B:data:all:300', from('A', 700), /had octets with these numbers already/],
     ['s=old-duplicate-accepted', from('B', 8000), /had octets with these numbers already/],
     ['s=t-tcp', from('A', 400), /acknowledges its FIN, the last ACK/],
-    ['s=half-close&late=B:data:1:400', from('B', 900), /The ACK makes room: B had this ACK \(1000 B\) queued/],
+    ['s=half-close&late=B:data:1:400', from('B', 900), /The ACK makes room for what B had queued: ACK \(1000 B\)\./],
     [
       's=ordinary-close&inject=BA:A:u0.1:1:a1:w0',
       (p: Packet) => p.from === 'A' && p.segment.fin,
-      /The ACK makes room: A had this FIN, ACK queued/,
+      /The ACK makes room for what A had queued: FIN, ACK\./,
     ],
     ['s=unread-data', (p: Packet) => p.from === 'A' && p.segment.ack !== null && !p.segment.rst, /keeps them until/],
     [
