@@ -59,6 +59,8 @@ export const freebsd: Sources = {
   synRepeatedDrawsSynAck: read('tcp_syncache.c, syncache_add'),
   rstAfterClose: read('tcp_input.c: "new data are received on a connection after the user processes are gone"'),
   abortWithAck: read('tcp_fsm.h, tcp_outflags[TCPS_CLOSED]'),
+  closedUserTold: read('uipc_socket.c, soclose: the socket has left its descriptor'),
+  closeWaitReset: read('tcp_input.c: ECONNRESET from ESTABLISHED to LAST-ACK'),
   closingAckRepeatsFin: read(
     'tcp-testsuite, rcv-syn-closing and rcv-rst-closing; tcp_fsm.h, tcp_outflags[TCPS_CLOSING]',
   ),

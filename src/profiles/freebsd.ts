@@ -55,6 +55,8 @@ export const freebsd: Profile = {
   synRepeatedDrawsSynAck: true,
   rstAfterClose: true,
   abortWithAck: true,
+  closedUserTold: false,
+  closeWaitReset: 'ECONNRESET',
   closingAckRepeatsFin: true,
 
   timestamps: true,

@@ -53,6 +53,8 @@ export const linux: Sources = {
   synRepeatedDrawsSynAck: measured('tcp_check_req'),
   rstAfterClose: measured('tcp_rcv_state_process'),
   abortWithAck: measured('tcp_send_active_reset'),
+  closedUserTold: read('close(2): the descriptor is gone'),
+  closeWaitReset: read('net/ipv4/tcp_input.c, tcp_reset'),
   closingAckRepeatsFin: measured('a plain ACK'),
   timestamps: measured('(tcp_timestamps)'),
   sack: measured('(tcp_sack)'),

@@ -55,6 +55,8 @@ export const linux: Profile = {
   synRepeatedDrawsSynAck: true,
   rstAfterClose: true,
   abortWithAck: true,
+  closedUserTold: false,
+  closeWaitReset: 'EPIPE',
   closingAckRepeatsFin: false,
 
   timestamps: true,

@@ -60,6 +60,8 @@ export const macos: Sources = {
   synRepeatedDrawsSynAck: unknown(),
   rstAfterClose: read('tcp_input.c: SS_NOFDREF, SS_CANTRCVMORE'),
   abortWithAck: likeFreebsd,
+  closedUserTold: likeFreebsd,
+  closeWaitReset: likeFreebsd,
   closingAckRepeatsFin: likeFreebsd,
   timestamps: low('on, as in FreeBSD'),
   sack: low('on, as in FreeBSD'),

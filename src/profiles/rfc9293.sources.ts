@@ -52,6 +52,8 @@ export const rfc9293: Sources = {
   synRepeatedDrawsSynAck: read('§3.10.7.4, first: a plain ACK'),
   rstAfterClose: read('§3.6.1, SHLD-3'),
   abortWithAck: read('§3.10.5: `<SEQ=SND.NXT><CTL=RST>`'),
+  closedUserTold: read('§3.10.7.4 second, §3.10.8: users receive a general signal'),
+  closeWaitReset: read('§3.10.7.4 second: “connection reset”'),
   closingAckRepeatsFin: read('§3.10.7.4, eighth: a plain ACK'),
   timestamps: read('RFC 7323 is not part of it: off'),
   sack: read('RFC 2018 is not part of it: off'),

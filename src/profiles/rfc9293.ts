@@ -55,6 +55,8 @@ export const rfc9293: Profile = {
   synRepeatedDrawsSynAck: false,
   rstAfterClose: true,
   abortWithAck: false,
+  closedUserTold: true,
+  closeWaitReset: 'ECONNRESET',
   closingAckRepeatsFin: false,
 
   timestamps: false,

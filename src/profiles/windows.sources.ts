@@ -53,6 +53,8 @@ export const windows: Sources = {
   synRepeatedDrawsSynAck: unknown(),
   rstAfterClose: unknown(),
   abortWithAck: unknown(),
+  closedUserTold: manual('closesocket: the descriptor is released'),
+  closeWaitReset: unknown(),
   closingAckRepeatsFin: unknown(),
   timestamps: unknown(),
   sack: low('SackOpts: on'),

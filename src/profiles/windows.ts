@@ -23,6 +23,8 @@ export const windows: Profile = {
   acking: 'every-second',
   ackDelay: 200 * MILLISECOND,
 
+  closedUserTold: false,
+
   sack: true,
   keepAlive: { idle: 7200 * SECOND, interval: 1 * SECOND, probes: 10 },
 }

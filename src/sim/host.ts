@@ -194,6 +194,8 @@ export class Host {
       return { ...dead, result: error ?? 'EPIPE', rules: ['send.refused'] }
     }
     if (event.kind === 'receive') {
+      // The end had come in order before the RST: it is what is read, and the error stays (Linux `tcp_recvmsg`, SOCK_DONE).
+      if (error === 'EPIPE') return { ...dead, signals: [{ kind: 'eof' }] }
       sock.error = null
       return error === null ? { ...dead, signals: [{ kind: 'eof' }] } : { ...dead, result: error }
     }
@@ -353,7 +355,7 @@ export class Host {
     if (outcome.signals.some((s) => s.kind === 'eof')) sock.toldEof = true
     if (outcome.tcb !== null && outcome.tcb.rcvNxt !== 0) sock.irs = outcome.tcb.irs
     for (const s of outcome.signals) {
-      if (s.kind === 'reset') sock.error = before === 'CLOSE-WAIT' ? 'EPIPE' : 'ECONNRESET'
+      if (s.kind === 'reset') sock.error = s.errno ?? 'ECONNRESET'
       else if (s.kind === 'refused') sock.error = 'ECONNREFUSED'
       else if (s.kind === 'timeout') sock.error = 'ETIMEDOUT'
     }

@@ -6,6 +6,7 @@ import { armRto, backedOff, setRto } from './rto'
 import { type Segment, segEnd, segLen } from './segment'
 import { seqAdd, seqDiff, seqGe, seqGt, seqLe, seqLt } from './seq'
 import { synInTimeWait } from './synTimeWait'
+import { tellFailure } from './tell'
 import { enterTimeWait, limitFinWait2 } from './timewait'
 import type { Turn } from './turn'
 import type { Instant } from './units'
@@ -194,8 +195,7 @@ export function resetConnection(t: Turn, rule: 'rst.exact' | 'rst.linux' = 'rst.
   } else if (c.state === 'TIME-WAIT') t.cite('timeWait.killed')
   else {
     t.cite(rule)
-    // RFC 9293 knows no orphans: its user is told whatever has been closed.
-    if (!c.orphan || !t.profile.miniSockets) t.signals.push({ kind: 'reset' })
+    tellFailure(t, 'reset')
   }
   t.close()
 }
@@ -342,7 +342,7 @@ function resetsPastFin({ c, profile }: Turn, seg: Segment): boolean {
 function abortForData(t: Turn, seg: Segment): boolean {
   t.cite('text.afterClose')
   t.reset(seg)
-  if (!t.c.orphan) t.signals.push({ kind: 'reset' })
+  if (!t.c.orphan) tellFailure(t, 'reset')
   t.close()
   return false
 }

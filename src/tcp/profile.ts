@@ -128,6 +128,10 @@ export interface Profile {
   readonly rstAfterClose: boolean
   /** The RST of an ABORT carries an ACK (Linux, BSD) or not (RFC 9293 §3.10.5). */
   readonly abortWithAck: boolean
+  /** Who has closed is told of a reset or a time-out all the same: the RFC's user. A program's descriptor is gone with close(). */
+  readonly closedUserTold: boolean
+  /** Error of a RST in CLOSE-WAIT, where the end of data has been received: EPIPE (Linux `tcp_reset`), else as anywhere. */
+  readonly closeWaitReset: 'EPIPE' | 'ECONNRESET'
   /** The ACK of the peer's FIN in FIN-WAIT-1 rides on a repeated FIN (FreeBSD). */
   readonly closingAckRepeatsFin: boolean
 

@@ -6,7 +6,8 @@ export type Signal =
   | { readonly kind: 'data'; readonly octets: number }
   /** read() returned 0: the peer has closed. */
   | { readonly kind: 'eof' }
-  | { readonly kind: 'reset' }
+  /** ECONNRESET, where no other is given. */
+  | { readonly kind: 'reset'; readonly errno?: 'EPIPE' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'timeout' }
   /** A call failed, with the errno's name. */

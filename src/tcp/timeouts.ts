@@ -6,6 +6,7 @@ import { enterLoss, reorderingOver } from './recovery'
 import { armPersist, armProbe, armRto, backedOff } from './rto'
 import { seqAdd, seqDiff } from './seq'
 import type { TimerKind } from './tcb'
+import { tellFailure } from './tell'
 import { enterMiniFinWait2 } from './timewait'
 import type { Turn } from './turn'
 import { type Duration, type Instant, MILLISECOND } from './units'
@@ -93,9 +94,7 @@ function timedOut(t: Turn, limit: Duration): boolean {
 function giveUp(t: Turn): void {
   t.cite(t.c.userTimeout === null ? 'giveUp' : 'userTimeout')
   if (t.profile.giveUpRst && t.c.state !== 'SYN-SENT') sendReset(t)
-  // RFC 9293 knows no orphans: its user is told whatever has been closed.
-  if ((!t.c.orphan || !t.profile.miniSockets) && !(t.c.state === 'SYN-RECEIVED' && t.c.passive))
-    t.signals.push({ kind: 'timeout' })
+  if (t.c.state !== 'SYN-RECEIVED' || !t.c.passive) tellFailure(t, 'timeout')
   t.close()
 }
 
@@ -167,7 +166,7 @@ function keepAlive(t: Turn): void {
   t.cite(over ? 'keepAlive.over' : 'keepAlive')
   if (over) {
     sendReset(t)
-    t.signals.push({ kind: 'timeout' })
+    tellFailure(t, 'timeout')
     return t.close()
   }
   c.keepAliveProbes += 1

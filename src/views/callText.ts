@@ -54,7 +54,7 @@ export function signalText(signal: Signal): string {
     case 'eof':
       return 'read() → 0'
     case 'reset':
-      return 'ECONNRESET'
+      return signal.errno ?? 'ECONNRESET'
     case 'refused':
       return 'ECONNREFUSED'
     case 'timeout':
