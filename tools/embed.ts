@@ -150,7 +150,7 @@ interface PartWords {
 }
 
 /** Said by the page only: a frame names what is wrong with its address in words of its own, and has a few sliders in one row. */
-const UNSAID = /^(?:app\.problem|knobs\.group)\./
+const UNSAID = /^(?:app\.problem\.|knobs\.(?:group\.|more$))/
 
 /** All dictionaries, and the files they come from. */
 async function allWords(root: string) {

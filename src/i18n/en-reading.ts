@@ -228,9 +228,9 @@ export const reading = {
     '{host} has had a FIN; its own closes the other direction, and {host} enters LAST-ACK at once.',
   'rule.close.again': '{host}’s FIN is queued or sent already; closing again never makes a second one.',
   'rule.close.unread':
-    '{host} closes with received data still unread. Those octets are lost and {peer} must learn it, so a RST goes out instead of a FIN.',
+    '{host} closes with received data unread. {peer} must learn that it is lost, so a RST goes out instead of a FIN.',
   'rule.close.linger0':
-    'SO_LINGER with time 0 turns close() into an abort: a RST, no FIN, no TIME-WAIT, and data still under way may be lost.',
+    'SO_LINGER with time 0 turns close() into an abort: a RST, no FIN, no TIME-WAIT; data under way may be lost.',
   'rule.abort.rst': '{host} aborts: it sends a RST and deletes the connection at once, without TIME-WAIT.',
   'rule.abort.silent': '{host} aborts. In {before} that needs no RST; the connection is just deleted.',
   'rule.closed.rst': '{host} has no connection that this {seg} could belong to, so it answers with a RST.',
@@ -251,8 +251,7 @@ export const reading = {
     'The segment lies outside {host}’s receive window. {host} drops it and answers with an ACK that says what it expects next.',
   'rule.check.outOfWindowSilent':
     '{host} answered a segment of this kind less than {oow} ago, so this one is dropped in silence.',
-  'rule.check.paws':
-    'Its timestamp is older than the newest that {host} has seen: this is an old duplicate and is not accepted.',
+  'rule.check.paws': 'Its timestamp is older than the newest that {host} has seen: an old duplicate, not accepted.',
   'rule.rst.exact':
     'The RST has exactly the sequence number that {host} expects next, so {host} believes it and deletes the connection at once.',
   'rule.rst.linux':
@@ -313,11 +312,10 @@ export const reading = {
     'A RST at exactly RCV.NXT ends TIME-WAIT early (“assassination”): old segments can now meet a new connection on the same 4-tuple.',
   'rule.timeWait.rstIgnored': '{host} ignores the RST: TIME-WAIT has to last, whoever sent it.',
   'rule.timeWait.synAccepted':
-    'This SYN is newer than everything of the old connection: {host} ends TIME-WAIT early and lets the new connection open.',
-  'rule.timeWait.synRefused':
-    'Nothing shows this SYN to be newer than the old connection; it may be an old duplicate. {host} stays in TIME-WAIT.',
+    'This SYN is newer than everything of the old connection: {host} ends TIME-WAIT and lets the new connection open.',
+  'rule.timeWait.synRefused': 'Nothing shows this SYN to be newer than the old connection. {host} stays in TIME-WAIT.',
   'rule.timeWait.overflow':
-    '{host} holds as many TIME-WAITs as tcp_max_tw_buckets allows, so this connection skips the state and is CLOSED at once.',
+    '{host} holds as many TIME-WAITs as tcp_max_tw_buckets allows, so this connection is CLOSED at once.',
   'rule.timeWait.reused':
     'connect() takes the 4-tuple over from TIME-WAIT (tcp_tw_reuse); timestamps keep old segments out.',
   'rule.timeWait.truncated':
@@ -333,7 +331,7 @@ export const reading = {
   'rule.rto.fin':
     'No ACK within {waited}: {host} sends its FIN again, with the same sequence number (retransmission {n}). The time-out doubles, up to its maximum.',
   'rule.tlp':
-    'No ACK within {waited}: {host} sends its last segment again as a tail loss probe; unlike an RTO, that does not double the time-out.',
+    'No ACK within {waited}: {host} sends its last segment again as a tail loss probe. That does not double the time-out.',
   'rule.tlp.new':
     'No ACK within {waited}: {host} probes with new data ({sent}); its ACK will tell whether the tail was lost. That does not double the time-out.',
   'rule.fastRetransmit':
@@ -346,14 +344,13 @@ export const reading = {
   'rule.delayedAck':
     '{host} had held its ACK back, to send it along with something else; that time is over, and the ACK goes alone.',
   'rule.timeWait.expired':
-    '2MSL ({timeWait}) are over: {host} deletes the connection, and its 4-tuple may be used again.',
+    'TIME-WAIT ({timeWait}) is over: {host} deletes the connection, and its 4-tuple may be used again.',
   'rule.finWait2.over':
     '{peer}’s FIN has not come in time, and {host} deletes the orphan without a word. A FIN that still comes will be answered with a RST.',
   'rule.finWait2.expired':
     '{peer}’s FIN has not come in time, and {host} deletes the orphan without a word. A FIN that still comes will be answered with a RST.',
-  'rule.userTimeout':
-    'What {host} sent has gone unacknowledged for longer than the user timeout allows: the connection is deleted and the application is told.',
-  'rule.linger.over': 'The time of SO_LINGER is over, so close() returns; TCP finishes the close in the background.',
+  'rule.userTimeout': 'No ACK within the user timeout: {host} deletes the connection and tells the application.',
+  'rule.linger.over': 'The time of SO_LINGER is over, so close() returns; TCP goes on in the background.',
 
   // ── explain: what just happened ──
   'explain.gap': ' ',
@@ -405,12 +402,8 @@ export const reading = {
   'explain.nothingNew': 'This {seg} acknowledges nothing new and carries nothing new: {host} stays in {after}.',
   'explain.older': 'They are {octets} octets of incarnation {mark}; nothing in TCP can tell.',
   'explain.forged': 'This FIN is forged; {host} takes it for {peer}’s.',
-  'explain.over.shortened':
-    'The shortened TIME-WAIT ({timeWait}) is over: {host} deletes the connection, and its 4-tuple may be used again.',
   'explain.bothOver.body':
-    '2MSL ({timeWait}) are over at both hosts: each deletes the connection, and its 4-tuple may be used again.',
-  'explain.bothOver.shortened':
-    'The shortened TIME-WAIT ({timeWait}) is over at both hosts: each deletes the connection, and its 4-tuple may be used again.',
+    'TIME-WAIT ({timeWait}) is over at both hosts: each deletes the connection, and its 4-tuple may be used again.',
   'explain.silence': 'It sends nothing more, so {peer} does not learn of it.',
   'explain.rstSent': 'A RST tells {peer}, should it arrive.',
   'explain.tooShort':
@@ -437,8 +430,7 @@ export const reading = {
   'explain.next.closeWait': 'Now {host}’s application must close; no timer ends CLOSE-WAIT.',
   'explain.next.timeWait':
     '{host} must stay for {wait}, until {due}: the last ACK may be lost, and old segments have to die out.',
-  'explain.next.peerTimeWait.would': '{peer} does not know that and stays in TIME-WAIT; its timer is set for {due}.',
-  'explain.next.peerTimeWait': '{peer} does not know that and stays in TIME-WAIT until {due}.',
+  'explain.next.peerTimeWait': '{peer} does not know that and stays in TIME-WAIT; its timer is set for {due}.',
   'explain.lost': '{seg} from {host} is lost',
   'explain.lost.body': '{peer} does not notice; it cannot know that something was sent.',
   'explain.lost.ack': '{peer} is waiting for an ACK that will never come',

@@ -73,7 +73,7 @@ test('TIME-WAIT says how long and until when, also when it starts over', () => {
 
 test('who is done, and who is not', () => {
   expect(toldAt(1104).title).toBe('The last ACK has arrived: B is done')
-  expect(toldAt(1104).body.at(-1)).toBe('A does not know that and stays in TIME-WAIT until 61.0 s.')
+  expect(toldAt(1104).body.at(-1)).toBe('A does not know that and stays in TIME-WAIT; its timer is set for 61.0 s.')
 })
 
 test('what happens at one instant is told as one event, the most telling first', () => {
@@ -103,9 +103,9 @@ test('a TIME-WAIT that ended too soon is blamed, at both ends', () => {
 })
 
 test.each<[ScenarioId, string]>([
-  ['ordinary-close', '2MSL (60 s) are over: A'],
-  ['tw-recycle', 'The shortened TIME-WAIT (2.11 s) is over: B'],
-  ['t-tcp', 'The shortened TIME-WAIT (8 s) is over: A'],
+  ['ordinary-close', 'TIME-WAIT (60 s) is over: A'],
+  ['tw-recycle', 'TIME-WAIT (2.11 s) is over: B'],
+  ['t-tcp', 'TIME-WAIT (8 s) is over: A'],
 ])('the end of TIME-WAIT in %s gives the time that it really took', (id, said) => {
   const trace = run(id)
   const { n } = trace.steps.find((s) => s.rules.includes('timeWait.expired')) as Step
@@ -117,7 +117,7 @@ test('two TIME-WAITs over at once are one sentence', () => {
   const trace = run('simultaneous-close')
   const { n } = trace.steps.findLast((s) => s.rules.includes('timeWait.expired')) as Step
   expect(explain(trace, n).body.map((sentence) => plain(say(t, sentence)))).toEqual([
-    '2MSL (60 s) are over at both hosts: each deletes the connection, and its 4-tuple may be used again.',
+    'TIME-WAIT (60 s) is over at both hosts: each deletes the connection, and its 4-tuple may be used again.',
   ])
 })
 

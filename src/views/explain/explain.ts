@@ -11,7 +11,6 @@ import type { Explanation } from './explanation'
 import type { Happening } from './happening'
 import { explainLoss } from './loss'
 import { whatNext } from './next'
-import { overOf } from './over'
 
 /** Rules whose event deserves a title of its own; the others are called by what came or was called. */
 const TITLES: Partial<Record<RuleId, Key>> = {
@@ -117,9 +116,7 @@ const originOf = (trace: Trace, step: Step): Step | undefined =>
 /** The sentences of a step's rules: the naming one, then the last one where that is another. */
 function rulesOf(trace: Trace, step: Step, params: Params): Sentence[] {
   const ids = new Set([leadRule(step), lastRule(step)].filter((id) => id !== undefined))
-  return [...ids].map((id) =>
-    id === 'timeWait.expired' ? overOf(trace, step) : { key: ruleKey(trace, step, id), params },
-  )
+  return [...ids].map((id) => ({ key: ruleKey(trace, step, id), params }))
 }
 
 /** When this host's TIME-WAIT for the step's connection ran out, if it did before the step. */
@@ -168,7 +165,7 @@ export function explain(trace: Trace, stepIndex: number): Explanation {
   const joint = title.key === 'explain.bothOver' && told.some(endsAlike)
   const body: Sentence[] = [
     ...(forgedFin(trace, lead) ? [{ key: 'explain.forged' as const, params }] : []),
-    ...(joint ? [overOf(trace, lead, true)] : rulesOf(trace, lead, params)),
+    ...(joint ? [{ key: 'explain.bothOver.body' as const, params }] : rulesOf(trace, lead, params)),
     ...takenForNew(trace, lead, params),
     ...afterthoughts(trace, lead, params),
     ...told.flatMap((s) => (joint && endsAlike(s) ? [] : rulesOf(trace, s, paramsOf(trace, s)).slice(0, 1))),

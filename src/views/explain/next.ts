@@ -75,8 +75,7 @@ export function whatNext(trace: Trace, step: Step): Sentence[] {
       const peer = trace.steps.slice(0, step.n).findLast((s) => s.host === params.peer && s.conn === step.conn)
       const timer = peer?.tcb?.timers['2MSL'] ?? null
       if (peer === undefined || timer === null) return []
-      const stays = fires(trace, peer.socket, '2MSL', timer.due)
-      return [{ key: stays ? 'explain.next.peerTimeWait' : 'explain.next.peerTimeWait.would', params: until(timer) }]
+      return [{ key: 'explain.next.peerTimeWait', params: until(timer) }]
     }
     default:
       return []
