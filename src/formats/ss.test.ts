@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { fixture as recorded } from '../conformance/fixtures'
 import { readRecording } from '../conformance/recording'
 import { scenarioOfRecording } from '../conformance/scenarioOfRecording'
+import { compose } from '../knobs/compose'
+import { parseHash } from '../knobs/permalink'
 import { CLOSE, closing, drop, send, step, story } from '../scenarios/build'
 import { lastAckLost } from '../scenarios/last-ack-lost'
 import type { Fault, HostSpec, ScriptStep } from '../sim/scenario'
@@ -166,6 +168,28 @@ test('keep-alive, window probes and a FIN-WAIT-2 above a minute name their timer
   expect(timers(simulate(scenarioOfRecording(shut)))).toMatch(/timer:\(persist,\d+ms,0\) .*timer:\(persist,[^)]*,1\)/)
   const { scenario } = story('last-ack-lost', { script: [A_CLOSES], profile: { finWait2: seconds(120) } })
   expect(timers(simulate(scenario))).toMatch(/timer:\(keepalive,59sec,0\).*timer:\(timewait,59sec,0\)/)
+})
+
+/** A's timers on a link, so many seconds after the origin. */
+const timersOf = (link: string, after: number): string[] => {
+  const { choice, problems } = parseHash(link)
+  expect(problems).toEqual([])
+  const trace = simulate(compose(choice))
+  return ssRows(trace, 'A', trace.origin + seconds(after)).map(({ timer }) => timer)
+}
+
+test('keep-alive probes are counted', () => {
+  expect(timersOf('s=dead-peer&profile=linux', 7360)).toEqual(['timer:(keepalive,1min5sec,3)'])
+})
+
+test('a segment leaves the keep-alive timer where it is: it runs out, finds the peer alive, and takes the rest', () => {
+  const link = 's=dead-peer&profile=linux&keep=A:any:all,B:any:all&app=A:send10@u3600'
+  expect(timersOf(`${link}&t=3700`, 3700)).toEqual([expect.stringMatching(/^timer:\(keepalive,58min,0\)$/)])
+  expect(timersOf(`${link}&t=7300`, 7300)).toEqual([expect.stringMatching(/^timer:\(keepalive,58min,0\)$/)])
+  // Answered probes: 75 s to the next look, and what is left of the two hours then.
+  expect(timersOf('s=dead-peer&profile=linux&keep=A:any:all,B:any:all&t=7210', 7210)).toEqual([
+    expect.stringMatching(/^timer:\(keepalive,1min5sec,0\)$/),
+  ])
 })
 
 test('a closed socket is not listed, and a host without sockets prints the header alone', () => {

@@ -41,7 +41,8 @@ const leftOf = (timer: Timer, at: Instant, tick: Duration): number => {
 }
 
 /** The one timer the kernel reports (net/ipv4/inet_diag.c `inet_sk_diag_fill`, `inet_twsk_diag_fill`), with the count beside it. */
-function timerOf({ state, kind, timers, retries, probes }: Tcb, at: Instant, tick: Duration): string {
+function timerOf(tcb: Tcb, at: Instant, tick: Duration): string {
+  const { state, kind, timers, retries, probes, keepAliveProbes, keepAliveTimer } = tcb
   const text = (name: string, timer: Timer, count: number) =>
     `timer:(${name},${ssTime(leftOf(timer, at, tick))},${count})`
   const waiting = timers['2MSL'] ?? timers['FIN-WAIT-2']
@@ -51,7 +52,9 @@ function timerOf({ state, kind, timers, retries, probes }: Tcb, at: Instant, tic
   if (timers.persist !== null) return text('persist', timers.persist, probes)
   // FIN-WAIT-2 of a full socket is timed by the timer that keep-alives use.
   const kept = timers['FIN-WAIT-2'] ?? timers['keep-alive']
-  return kept === null ? '' : text('keepalive', kept, probes)
+  if (kept === null) return ''
+  const untouched = kept === timers['keep-alive'] && at < keepAliveTimer
+  return text('keepalive', untouched ? { ...kept, due: keepAliveTimer } : kept, keepAliveProbes)
 }
 
 /**

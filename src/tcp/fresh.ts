@@ -66,6 +66,7 @@ export function freshTcb(
     probes: 0,
     probingSince: null,
     keepAliveProbes: 0,
+    keepAliveTimer: 0,
     mss: profile.mss,
     tsRecent: null,
     tsRecentAt: 0,

@@ -1,6 +1,7 @@
 import { segmentArrives } from './arrives'
 import { abort, close, receive, send, shutdownWrite } from './calls'
 import { freshTcb, type Opening } from './fresh'
+import { armKeepAlive, heardFrom } from './keepAlive'
 import { miniArrives } from './mini'
 import { acceptSyn, openActive, synSentArrives } from './opening'
 import type { Profile } from './profile'
@@ -109,13 +110,6 @@ function apply(t: Turn, event: TcpEvent): void {
   }
 }
 
-/** Anything from the peer shows that it lives: the keep-alive starts over (RFC 9293 §3.8.4). */
-function heardFrom(t: Turn): void {
-  if (!t.c.keepAlive || t.c.timers['keep-alive'] === null) return
-  t.c.keepAliveProbes = 0
-  t.arm('keep-alive', t.profile.keepAlive.idle)
-}
-
 function setOption(t: Turn, option: 'linger2' | 'userTimeout' | 'nodelay' | 'keepalive', value: number): void {
   const c = t.c
   if (option === 'linger2') c.linger2 = value === 0 ? null : value
@@ -123,7 +117,7 @@ function setOption(t: Turn, option: 'linger2' | 'userTimeout' | 'nodelay' | 'kee
   else if (option === 'nodelay') c.nodelay = value !== 0
   else {
     c.keepAlive = value !== 0
-    if (c.keepAlive) t.arm('keep-alive', t.profile.keepAlive.idle)
+    if (c.keepAlive) armKeepAlive(t, t.profile.keepAlive.idle)
     else t.stop('keep-alive')
   }
 }

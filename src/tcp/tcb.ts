@@ -187,6 +187,8 @@ export interface Tcb {
   readonly probingSince: Instant | null
   /** Keep-alive probes sent without an answer. */
   readonly keepAliveProbes: number
+  /** When the kernel's keep-alive timer runs out, which no segment moves; if before `timers`' one, it takes the rest then. */
+  readonly keepAliveTimer: Instant
 
   // ── options agreed on, and what they need ──
   readonly mss: number

@@ -1,5 +1,6 @@
 import { delayOver } from './acking'
 import { sendReset } from './calls'
+import { armKeepAlive } from './keepAlive'
 import { modelTimeout } from './modelTimeout'
 import { retransmit, transmit } from './output'
 import { enterLoss, reorderingOver } from './recovery'
@@ -161,7 +162,7 @@ function keepAlive(t: Turn): void {
   const { c, profile } = t
   const { interval, probes } = profile.keepAlive
   // With something outstanding, the retransmission timer is what notices a dead peer (Linux `tcp_keepalive_timer`).
-  if (c.unacked.length > 0 || c.unsent > 0) return t.arm('keep-alive', profile.keepAlive.idle)
+  if (c.unacked.length > 0 || c.unsent > 0) return armKeepAlive(t, profile.keepAlive.idle)
   const over = c.keepAliveProbes >= probes
   t.cite(over ? 'keepAlive.over' : 'keepAlive')
   if (over) {
@@ -171,5 +172,5 @@ function keepAlive(t: Turn): void {
   }
   c.keepAliveProbes += 1
   t.send({ seq: seqAdd(c.sndUna, -1), ack: c.rcvNxt })
-  t.arm('keep-alive', interval)
+  armKeepAlive(t, interval)
 }
