@@ -113,6 +113,8 @@ export const inspector = {
   'inspector.does.last': 'It gives up: no further retransmission, the connection is deleted.',
   'inspector.does.RTO':
     '{host} sends its oldest unacknowledged segment ({seg}) again and waits twice as long for the ACK.',
+  'inspector.does.RTO.wait':
+    '{host} sends its oldest unacknowledged segment ({seg}) again and waits {wait} for the ACK.',
   'inspector.does.RTO.again':
     '{host} sends its oldest unacknowledged segment ({seg}) again and waits as long as before: no doubling here.',
   'inspector.does.RTO.most':
@@ -140,7 +142,8 @@ export const inspector = {
   'inspector.stops.FIN-WAIT-2':
     'The peer’s FIN, which leads to TIME-WAIT; or a RST. On Linux also data, which nobody is there to take, and once only the small record is left a SYN: each draws a RST.',
   'inspector.stops.persist': 'A segment that opens the window.',
-  'inspector.stops.keep-alive': 'Anything from the peer starts it again.',
+  'inspector.stops.keep-alive':
+    'Anything from the peer starts it again. Linux lets it run instead and, when it fires, sets it for the rest of the time.',
   'inspector.stops.linger': 'The ACK of the FIN.',
   'inspector.stops.reorder': 'An ACK, or a SACK, of what is waited for.',
   'inspector.ended.fired': 'It fired at {at}.',

@@ -917,6 +917,7 @@ export const zhCN: Dictionary = {
   'inspector.name.reorder': 'RACK：迟到还是丢失？',
   'inspector.does.last': '放弃：不再重传，删除连接。',
   'inspector.does.RTO': '{host} 重传最早的未确认报文段（{seg}），等待 ACK 的时间加倍。',
+  'inspector.does.RTO.wait': '{host} 重传最早的未确认报文段（{seg}），等待 ACK 的时间为 {wait}。',
   'inspector.does.RTO.again': '{host} 重传最早的未确认报文段（{seg}），等待时间与前一次相同，不加倍。',
   'inspector.does.RTO.most': '{host} 重传最早的未确认报文段（{seg}），等待 {most}，即该系统最长的超时时间。',
   'inspector.does.TLP': '{host} 重传最后一个报文段（{seg}），有新数据则发送新数据；随后启动 RTO。超时时间不加倍。',
@@ -937,7 +938,7 @@ export const zhCN: Dictionary = {
   'inspector.stops.FIN-WAIT-2':
     '对端的 FIN（随后进入 TIME-WAIT），或 RST。在 Linux 上还有没人能接收的数据，以及只剩精简记录时的 SYN：都会引来 RST。',
   'inspector.stops.persist': '打开窗口的报文段。',
-  'inspector.stops.keep-alive': '对端的任何报文段都使它重新计时。',
+  'inspector.stops.keep-alive': '对端的任何报文段都使它重新计时。Linux 则任它走完，到期时再按剩余时间重新设定。',
   'inspector.stops.linger': '对 FIN 的 ACK。',
   'inspector.stops.reorder': '对所等报文段的 ACK 或 SACK。',
   'inspector.ended.fired': '在 {at} 到期。',

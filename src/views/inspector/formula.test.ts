@@ -81,6 +81,21 @@ describe('with a run’s own numbers', () => {
     expect(does.slice(0, 5)).toEqual([...Array(4).fill('inspector.does.RTO.again'), 'inspector.does.RTO'])
   })
 
+  it.each([
+    ['half-close&tlp=off&drop=A:data:1,A:fin:1', 'A', 603, 'segment (FIN, ACK (100 B)) again and waits twice as long'],
+    ['syn-old-number', 'A', 2608, 'segment (SYN) again and waits 1 s for the ACK'],
+    ['a-fin-lost&profile=freebsd', 'A', 800, 'segment (FIN, ACK) again and waits 1.4 s for the ACK'],
+    ['a-fin-lost&profile=freebsd', 'A', 2200, 'segment (FIN, ACK) again and waits 2.6 s for the ACK'],
+    ['tw-recycle&profile=freebsd', 'C', 64_400, 'segment (SYN) again and waits 12 s for the ACK'],
+    ['tw-recycle&profile=freebsd', 'C', 76_400, 'It gives up'],
+  ] as const)('RTO in %s (%s, due at %i ms) does what the run does', (link, host, due, words) => {
+    const trace = simulate(compose(parseHash(`s=${link}`).choice))
+    const at = trace.origin + due * 1000
+    const span = timerSpansOf(trace).find((s) => s.host === host && s.kind === 'RTO' && s.due === at)
+    const said = timerFactsOf(trace, span as TimerSpan).does
+    expect(plain(say(translator(en), said))).toContain(words)
+  })
+
   it('TIME-WAIT of no length ends with the next tick, and it is said', () => {
     const trace = simulate(compose(parseHash('s=last-ack-lost&profile=linux&msl=0').choice))
     const span = timer(trace, 'A', '2MSL')
