@@ -84,11 +84,11 @@ type Notes = Set<keyof typeof TEXTS>
 
 /** Wireshark puts each of these before what stands there already: the last comes first. */
 const TEXTS = {
+  reused: 'TCP Port numbers reused',
   retransmission: 'TCP Retransmission',
   fast: 'TCP Fast Retransmission',
   spurious: 'TCP Spurious Retransmission',
   outOfOrder: 'TCP Out-Of-Order',
-  reused: 'TCP Port numbers reused',
   lost: 'TCP Previous segment not captured',
   ackedLost: 'TCP ACKed unseen segment',
   windowUpdate: 'TCP Window Update',
