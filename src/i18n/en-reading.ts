@@ -309,15 +309,14 @@ export const reading = {
   'rule.timeWait.ackAgain':
     '{host} is in TIME-WAIT and takes nothing in; it answers this {seg} with the last ACK once more.',
   'rule.timeWait.killed':
-    'A RST at exactly RCV.NXT ends TIME-WAIT early (“assassination”): old segments can now meet a new connection on the same 4-tuple.',
+    'A RST at exactly RCV.NXT ends TIME-WAIT early (“assassination”): old segments can now meet a new connection.',
   'rule.timeWait.rstIgnored': '{host} ignores the RST: TIME-WAIT has to last, whoever sent it.',
   'rule.timeWait.synAccepted':
     'This SYN is newer than everything of the old connection: {host} ends TIME-WAIT and lets the new connection open.',
   'rule.timeWait.synRefused': 'Nothing shows this SYN to be newer than the old connection. {host} stays in TIME-WAIT.',
   'rule.timeWait.overflow':
     '{host} holds as many TIME-WAITs as tcp_max_tw_buckets allows, so this connection is CLOSED at once.',
-  'rule.timeWait.reused':
-    'connect() takes the 4-tuple over from TIME-WAIT (tcp_tw_reuse); timestamps keep old segments out.',
+  'rule.timeWait.reused': 'connect() takes the 4-tuple over from TIME-WAIT; timestamps keep old segments out.',
   'rule.timeWait.truncated':
     'The connection was shorter than one MSL, so by T/TCP TIME-WAIT may end after eight time-outs (RFC 1644, Historic).',
   'rule.finWait2.orphan':
@@ -329,13 +328,13 @@ export const reading = {
   'rule.rto.syn': 'No answer within {waited}: {host} sends its {sent} again (retransmission {n}).',
   'rule.rto.data': 'No ACK within {waited}: {host} sends the oldest unacknowledged segment again (retransmission {n}).',
   'rule.rto.fin':
-    'No ACK within {waited}: {host} sends its FIN again, with the same sequence number (retransmission {n}). The time-out doubles, up to its maximum.',
+    'No ACK within {waited}: {host} sends its FIN again, with the same sequence number (retransmission {n}). The RTO doubles, up to its maximum.',
   'rule.tlp':
     'No ACK within {waited}: {host} sends its last segment again as a tail loss probe. That does not double the time-out.',
   'rule.tlp.new':
     'No ACK within {waited}: {host} probes with new data ({sent}); its ACK will tell whether the tail was lost. That does not double the time-out.',
   'rule.fastRetransmit':
-    'Later octets have arrived and these have not: {host} takes the segment for lost and sends it again without waiting for the timer.',
+    'Later octets have arrived and these have not: {host} takes the segment for lost and sends it again.',
   'rule.giveUp': 'No ACK in {elapsed} (retransmissions: {n}): {host} gives up and deletes the connection.',
   'rule.persist': '{peer}’s window is closed. {host} probes it, so that the news of its opening cannot be lost.',
   'rule.keepAlive': 'The connection has been idle for long; {host} probes whether {peer} is still there.',
@@ -417,7 +416,7 @@ export const reading = {
   'explain.next.finWait2Limit':
     'Now {peer}’s application must close; {host} waits for its FIN, with a timer (FIN-WAIT-2) set for {due}.',
   'explain.next.finWait2Parts':
-    'Now {peer}’s application must close; {host} waits for its FIN, with a timer (FIN-WAIT-2) of {wait}, set for {due}: of its limit of {whole} Linux takes off TIME-WAIT ({timeWait}), and what is left is waited for twice.',
+    'Now {peer}’s application must close; {host} waits for its FIN, with a timer (FIN-WAIT-2) set for {due}, in {wait}: Linux takes TIME-WAIT ({timeWait}) off its limit of {whole} and waits for the rest twice.',
   'explain.next.finUnderWay': '{peer} has closed as well; its FIN is under way and arrives at {due}.',
   'explain.next.finSoon': '{peer} has closed as well; its FIN leaves at {due}, after what is queued before it.',
   'explain.next.finHeld': '{peer} has closed as well, but in this run its FIN never leaves.',

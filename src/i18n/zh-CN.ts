@@ -652,12 +652,12 @@ export const zhCN: Dictionary = {
     '按 §3.10.7.4 的字面，这个 FIN 在序号检查时就被丢弃，走不到重新计时那一步：{host} 予以确认，但 2MSL 照旧走完。',
   'rule.timeWait.ackAgain': '{host} 处于 TIME-WAIT，不再接收任何内容；它用最后一个 ACK 再次回答这个 {seg}。',
   'rule.timeWait.killed':
-    '序号正好等于 RCV.NXT 的 RST 提前结束了 TIME-WAIT（“TIME-WAIT 暗杀”）：旧报文段从此可能闯入同一四元组上的新连接。',
+    '序号正好等于 RCV.NXT 的 RST 提前结束了 TIME-WAIT（“TIME-WAIT 暗杀”）：旧报文段从此可能闯入新连接。',
   'rule.timeWait.rstIgnored': '{host} 忽略 RST：不管是谁发的，TIME-WAIT 都要走完。',
   'rule.timeWait.synAccepted': '这个 SYN 比旧连接的一切都新：{host} 提前结束 TIME-WAIT，允许建立新连接。',
   'rule.timeWait.synRefused': '没有迹象表明这个 SYN 比旧连接新。{host} 仍处于 TIME-WAIT。',
   'rule.timeWait.overflow': '{host} 的 TIME-WAIT 数量已达 tcp_max_tw_buckets 的上限，这个连接立即 CLOSED。',
-  'rule.timeWait.reused': 'connect() 接管了处于 TIME-WAIT 的四元组（tcp_tw_reuse）；时间戳把旧报文段挡在外面。',
+  'rule.timeWait.reused': 'connect() 接管了处于 TIME-WAIT 的四元组；时间戳把旧报文段挡在外面。',
   'rule.timeWait.truncated':
     '连接存续不足一个 MSL，按 T/TCP（RFC 1644，历史文档），TIME-WAIT 可以在八个超时时间后结束。',
   'rule.finWait2.orphan':
@@ -666,10 +666,10 @@ export const zhCN: Dictionary = {
   'rule.finWait2.linger2': 'TCP_LINGER2 为负：{host} 完全不在 FIN-WAIT-2 中等待，直接复位连接。',
   'rule.rto.syn': '{waited} 内没有应答：{host} 再次发送 {sent}（第 {n} 次重传）。',
   'rule.rto.data': '{waited} 内没有 ACK：{host} 重发最早的未确认报文段（第 {n} 次重传）。',
-  'rule.rto.fin': '{waited} 内没有 ACK：{host} 用同一序号再次发送 FIN（第 {n} 次重传）。超时时间加倍，直到上限。',
+  'rule.rto.fin': '{waited} 内没有 ACK：{host} 用同一序号再次发送 FIN（第 {n} 次重传）。RTO 加倍，直到上限。',
   'rule.tlp': '{waited} 内没有 ACK：{host} 把最后一个报文段作为尾部丢失探测（TLP）再发一次。超时时间不加倍。',
   'rule.tlp.new': '{waited} 内没有 ACK：{host} 用新数据（{sent}）作探测，它的 ACK 会说明尾部是否丢失。超时时间不加倍。',
-  'rule.fastRetransmit': '后面的字节已到，这些却没有：{host} 判定该报文段丢失，不等定时器就重发。',
+  'rule.fastRetransmit': '后面的字节已到，这些却没有：{host} 判定该报文段丢失，并重发它。',
   'rule.giveUp': '{elapsed} 内没有 ACK（重传 {n} 次）：{host} 放弃，删除连接。',
   'rule.persist': '{peer} 的窗口已关闭。{host} 发出探测，以免错过窗口重新打开的消息。',
   'rule.keepAlive': '连接空闲已久；{host} 探测 {peer} 是否还在。',
@@ -738,7 +738,7 @@ export const zhCN: Dictionary = {
   'explain.next.finWait2': '接下来要由 {peer} 的应用程序关闭；{host} 一直等下去，没有定时器。',
   'explain.next.finWait2Limit': '接下来要由 {peer} 的应用程序关闭；{host} 等它的 FIN，定时器（FIN-WAIT-2）定在 {due}。',
   'explain.next.finWait2Parts':
-    '接下来要由 {peer} 的应用程序关闭；{host} 等它的 FIN，定时器（FIN-WAIT-2）长 {wait}，定在 {due}：Linux 从上限 {whole} 中减去 TIME-WAIT（{timeWait}），余下的等待两次。',
+    '接下来要由 {peer} 的应用程序关闭；{host} 等它的 FIN，定时器（FIN-WAIT-2）定在 {due}，长 {wait}：Linux 从上限 {whole} 中减去 TIME-WAIT（{timeWait}），余下的等待两次。',
   'explain.next.finUnderWay': '{peer} 也已关闭；它的 FIN 在途中，{due} 到达。',
   'explain.next.finSoon': '{peer} 也已关闭；它的 FIN 排在数据之后，{due} 发出。',
   'explain.next.finHeld': '{peer} 也已关闭，但在这次运行中它的 FIN 始终没有发出。',
