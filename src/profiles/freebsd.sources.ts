@@ -13,8 +13,9 @@ export const freebsd: Sources = {
   timeWaitRstInexact: read('tcp_twcheck: every RST is dropped'),
   timeWaitSyn: read('tcp_twcheck: SEQ above RCV.NXT; timestamps are not looked at'),
   timeWaitNoAck: read('tcp_twcheck'),
-  timeWaitPaws: read('tcp_timewait.c, tcp_twcheck has no such test'),
-  timeWaitSack: read('tcp_twcheck answers by tcp_respond, which writes timestamps only'),
+  timeWaitPlain: read(
+    'tcp_timewait.c: tcp_twcheck has no such test, and answers by tcp_respond, which writes timestamps only',
+  ),
   timeWaitIsn: read('tcp_syncache.c: the ISN of a SYN,ACK is drawn there, whatever was before'),
   maxTimeWait: read('none since 14; before, half the ephemeral ports, and the oldest entry went (maxtcptw)'),
   timeWaitReuse: none,

@@ -11,8 +11,9 @@ export const linux: Sources = {
   timeWaitRstInexact: measured('tcp_timewait_state_process'),
   timeWaitSyn: measured('tcp_timewait_state_process'),
   timeWaitNoAck: measured('tcp_timewait_state_process'),
-  timeWaitPaws: read('net/ipv4/tcp_minisocks.c, tcp_timewait_state_process: paws_reject'),
-  timeWaitSack: read('net/ipv4/tcp_ipv4.c, tcp_v4_timewait_ack: timestamps only'),
+  timeWaitPlain: read(
+    'net/ipv4/tcp_minisocks.c, tcp_timewait_state_process: paws_reject; no SACK block either, as of every mini-socket',
+  ),
   timeWaitIsn: measured('tcp_timewait_state_process'),
   maxTimeWait: measured('(tcp_max_tw_buckets): half the hash table; this value with 24 GB of memory'),
   timeWaitReuse: measured('tcp_twsk_unique (tcp_tw_reuse), 2 since 4.19'),

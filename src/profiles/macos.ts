@@ -12,8 +12,7 @@ export const macos: Profile = {
   timeWaitRstInexact: 'challenge',
   timeWaitSyn: 'beyond-window',
   timeWaitNoAck: 'answer',
-  timeWaitPaws: true,
-  timeWaitSack: true,
+  timeWaitPlain: false,
 
   finWait2: 60 * SECOND,
 

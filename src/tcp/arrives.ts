@@ -53,7 +53,7 @@ const newConnection: Check = (t, seg) =>
 const timestamps: Check = (t, seg) => {
   const c = t.c
   if (c.tsRecent === null || seg.ts === null || seg.rst) return true
-  if (c.state === 'TIME-WAIT' && !t.profile.timeWaitPaws) return true
+  if (c.state === 'TIME-WAIT' && t.profile.timeWaitPlain) return true
   if (((c.tsRecent - seg.ts.val) | 0) <= 1) return true
   t.cite('check.paws')
   if (t.profile.acceptability === 'linux' && seg.ack !== null && segLen(seg) === 0) {
@@ -137,7 +137,7 @@ const atOrBelowFin = (t: Turn, seg: Segment): boolean =>
 export function answerOutOfWindow(t: Turn, seg: Segment): void {
   if (limited(t, seg)) return t.cite('check.outOfWindowSilent')
   const c = t.c
-  const blocks = c.kind === 'full' && (c.state !== 'TIME-WAIT' || t.profile.timeWaitSack)
+  const blocks = c.kind === 'full' && (c.state !== 'TIME-WAIT' || !t.profile.timeWaitPlain)
   if (blocks && segLen(seg) > 0 && !seg.syn && seqLt(seg.seq, c.rcvNxt)) {
     const to = seqLt(segEnd(seg), c.rcvNxt) ? segEnd(seg) : c.rcvNxt
     c.acking = { ...c.acking, dsack: { from: seg.seq, to } }

@@ -35,10 +35,8 @@ export interface Profile {
   readonly timeWaitSyn: 'challenge' | 'rfc6191' | 'linux' | 'seq' | 'beyond-window'
   /** A segment without ACK bit: answered like any other (RFC, Linux) or dropped (FreeBSD). */
   readonly timeWaitNoAck: 'answer' | 'drop'
-  /** Timestamps are looked at in TIME-WAIT as in every state (RFC 7323 §5.3); FreeBSD does not. */
-  readonly timeWaitPaws: boolean
-  /** What TIME-WAIT answers carries SACK blocks; Linux and FreeBSD answer from a record that has none. */
-  readonly timeWaitSack: boolean
+  /** TIME-WAIT looks at no timestamp (RFC 7323 §5.3 does), and its answers carry no SACK block (FreeBSD `tcp_twcheck`). */
+  readonly timeWaitPlain: boolean
   /**
    * ISN of the incarnation that replaces a TIME-WAIT: drawn, but above the old one, and the old state comes back if the
    * SYN was a duplicate (MAY-2) · old SND.NXT + 65537 (Linux) · as for any other connection (BSD).

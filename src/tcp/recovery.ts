@@ -152,22 +152,15 @@ function grow(t: Turn, delivered: number): void {
  * going again starts RTO anew, unless the reordering timer runs (Linux `tcp_xmit_retransmit_queue`).
  */
 export function retransmitLost(t: Turn): void {
-  if (sendLost(t) && t.profile.fastRetransmitRestartsRto && t.c.timers.reorder === null) armRto(t)
-}
-
-/** Returns whether the oldest segment was among what went again. */
-function sendLost(t: Turn): boolean {
   const c = t.c
-  let head = false
   for (let k = 0; k < c.unacked.length; k++) {
     if (!isLost(c.unacked[k] as Unacked)) continue
-    if (inFlight(c) >= c.recovery.cwnd) return head
+    if (inFlight(c) >= c.recovery.cwnd) return
     t.cite('fastRetransmit')
     retransmit(t, k, 'fast-retransmit')
     amend(t, { prrOut: c.recovery.prrOut + 1 })
-    head ||= k === 0
+    if (k === 0 && t.profile.fastRetransmitRestartsRto && c.timers.reorder === null) armRto(t)
   }
-  return head
 }
 
 /** RACK's reordering timer has run out: what was still waited for is lost (Linux `tcp_rack_reo_timeout`). */
