@@ -57,7 +57,7 @@ for (const [width, height] of SIZES) {
     })
     expect(covered).toBe(0)
     const undo = pill(page).getByRole('button', { name: 'Undo' })
-    await expect(undo).toHaveAccessibleDescription(/drawn in dashes: 4 segments/)
+    await expect(undo).toHaveAccessibleDescription(/drawn in dashes\. Segments: 4/)
     await undo.click()
     await expect(ghost(page)).toHaveCount(0)
     expect(await segments(page)).toEqual(before)

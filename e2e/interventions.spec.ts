@@ -323,3 +323,41 @@ test('in Chinese, and a link that is wrong in places', async ({ page }) => {
   await expect(notices.first()).toContainText('AB:X:u1:1')
   await expect(notices.last()).toContainText('9:dance')
 })
+
+for (const [width, height] of [
+  [1440, 900],
+  [640, 420],
+  [360, 740],
+] as const) {
+  test(`what is injected can be asked for at the sheet, at ${width}×${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    await open(page, 's=ordinary-close&t=0.05')
+    await button(page, 'B: add a call, at the playhead').click()
+    await page.locator('[popover]:popover-open').getByRole('button', { name: 'Inject a segment …' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Inject a segment' })
+    await dialog.getByRole('button', { name: /^Inject at/ }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(page).toHaveURL(/inject=/)
+  })
+}
+
+test('after something was done the moment is told, and by how much the run differs', async ({ page }) => {
+  await open(page, 's=ordinary-close&t=0.35')
+  await sheet(page)
+    .getByRole('button', { name: /^B to A, FIN ACK/ })
+    .first()
+    .click()
+  await expect(page.locator('#inspector')).toBeVisible()
+  await page.locator('[popover]:popover-open').getByRole('button', { name: 'Drop', exact: true }).click()
+  await expect(page.locator('#inspector')).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'What just happened' })).toBeVisible()
+  const list = page.getByRole('region', { name: 'What if …' })
+  await expect(list.getByText('segments differ now.')).toBeVisible()
+  // What was taken back by keys goes, and the focus does not go with it.
+  await list.getByRole('button', { name: 'Take back' }).press('Enter')
+  await expect(list.getByRole('button', { name: 'Inject a segment …' })).toBeFocused()
+  await page.locator('[data-hand^="call"]').first().click()
+  await page.locator('[popover]:popover-open').getByRole('button', { name: 'process killed' }).click()
+  await expect(list.getByText('No segment differs.')).toBeVisible()
+  await expect(list.getByRole('button', { name: 'Hide the old future' })).toHaveCount(0)
+})

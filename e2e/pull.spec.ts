@@ -54,6 +54,10 @@ for (const [what, which] of [
     expect(await page.evaluate(() => (window as unknown as { seen: { touched: number } }).seen.touched), 'knobs').toBe(
       0,
     )
+    if (!hand.startsWith('call')) {
+      // Farther down than the sheet is true to scale, the number tells.
+      await expect(page.locator(`i[data-hand="${hand}"]`)).toHaveAttribute('data-said', / later$/)
+    }
     await page.mouse.up()
     // Let go, it is the sheet's again, and what stands beside the sheet tells of the same run.
     await expect(page.locator(`[data-hand="${hand}"]`)).not.toHaveAttribute('style', /translate/)

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../i18n/index'
 import { compose } from '../knobs/compose'
 import { changesOf, untouched } from '../knobs/interventions'
@@ -9,6 +9,7 @@ import { changesCleared, changeTakenBack, redone, undone } from './changing'
 import { baseOf, runOf } from './derived'
 import { useSettled } from './following'
 import { over } from './later'
+import { outcome } from './outcome'
 import { ghostDismissed, useApp } from './store'
 
 const InjectDialog = lazy(async () => ({ default: (await over()).InjectDialog }))
@@ -28,8 +29,26 @@ export function ChangeList({ brief = false }: Props) {
   const story = useMemo(() => compose(untouched(choice)), [choice])
   const told = { t, locale, choice, trace, story }
   const changes = changesOf(choice)
+  const came = ghost === null ? null : outcome(t, ghost, choice)
+  // What had the focus may be gone with what was taken back, or have nothing left to do.
+  const inject = useRef<HTMLButtonElement>(null)
+  const within = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is the occasion
+  useEffect(() => {
+    const { activeElement: now } = document
+    if (within.current && (now === document.body || now?.matches(':disabled'))) inject.current?.focus()
+  }, [choice])
   return (
-    <section className={styles.changes} aria-labelledby="changes">
+    <section
+      className={styles.changes}
+      aria-labelledby="changes"
+      onFocus={() => {
+        within.current = true
+      }}
+      onBlur={(event) => {
+        within.current = event.relatedTarget === null
+      }}
+    >
       <div className={styles.head}>
         <h2 id="changes">{t('change.title')}</h2>
         <button type="button" disabled={past.length === 0} onClick={undone} title="Ctrl/⌘ Z">
@@ -55,18 +74,25 @@ export function ChangeList({ brief = false }: Props) {
           ))}
         </ul>
       )}
+      {came !== null && <p className={styles.came}>{came}</p>}
       <div className={styles.row}>
         {changes.length > 1 && (
           <button type="button" onClick={changesCleared}>
             {t('change.clear')}
           </button>
         )}
-        {ghost !== null && (
+        {came !== null && came !== t('hands.unchanged') && (
           <button type="button" onClick={ghostDismissed}>
             {t('change.dismiss')}
           </button>
         )}
-        <button type="button" onPointerEnter={over} onClick={() => setInjecting(true)} aria-haspopup="dialog">
+        <button
+          ref={inject}
+          type="button"
+          onPointerEnter={over}
+          onClick={() => setInjecting(true)}
+          aria-haspopup="dialog"
+        >
           {t('change.injectButton')}
         </button>
       </div>

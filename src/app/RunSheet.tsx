@@ -31,7 +31,7 @@ export function RunSheet({ inspection, still = false, ...sheet }: Props) {
   const hand = {
     Hands,
     ghost: ghost && runOf(ghost).trace,
-    inspecting: Boolean(inspection.inside),
+    inspecting: Boolean(inspection.inside || inspection.over),
     onIntervene: intervened,
     onInspect: inspection.onInspect,
     onGhostDismissed: ghostDismissed,

@@ -3,7 +3,7 @@ import type { Choice } from '../knobs/choice'
 import { withKnob, without } from '../knobs/compose'
 import { applied, type Intervention, untouched, withoutChange } from '../knobs/interventions'
 import type { KnobId, KnobValue } from '../knobs/types'
-import { playhead } from './clock'
+import { nextInstant, playhead } from './clock'
 import { runOf } from './derived'
 import { type App, useApp } from './store'
 
@@ -64,7 +64,7 @@ export const knobTurned = (id: KnobId, value: KnobValue): void => turned(id, val
 export const knobReset = (id: KnobId): void => turned(id)
 
 export function intervened(i: Intervention): void {
-  const { choice, packet, ghost } = get()
+  const { choice, ghost } = get()
   const next = applied(choice, runOf(choice).trace, i)
   if (next === choice) return
   const { past, future, goesOn } = stepped(targetOf(i), choice, next)
@@ -72,9 +72,9 @@ export function intervened(i: Intervention): void {
     past,
     future,
     ghost: goesOn && ghost !== null ? ghost : choice,
-    // The same segment is still there: numbers up to the intervention are those of before.
-    packet: 'packet' in i && packet === i.packet ? packet : null,
   })
+  // What is added at the playhead comes just after it, and is to be seen.
+  if (i.kind === 'addApp' && i.at === nextInstant()) playhead.set(i.at)
 }
 
 /** What can be changed again and again in one go. */

@@ -26,10 +26,10 @@ export function write(node: Element | null | undefined, text: string): void {
 const READ_EVERY = 80
 
 /**
- * As {@link useFollow}, for what is read and not watched: once in every so many ms, and always once the playhead stands.
+ * As {@link useFollow}, for what is read and not watched: once in 80 ms, and always once the playhead stands.
  * All in the same frame: those between draw nothing anew.
  */
-export function useReadout(clock: Clock, read: (at: Instant) => void, every = READ_EVERY): void {
+export function useReadout(clock: Clock, read: (at: Instant) => void): void {
   const latest = useRef(read)
   useLayoutEffect(() => {
     latest.current = read
@@ -41,7 +41,7 @@ export function useReadout(clock: Clock, read: (at: Instant) => void, every = RE
     const look = () => {
       clearTimeout(timer)
       timer = undefined
-      next = Math.ceil(performance.now() / every) * every
+      next = Math.ceil(performance.now() / READ_EVERY) * READ_EVERY
       latest.current(clock.now())
     }
     const stop = clock.subscribe(() => {
@@ -53,5 +53,5 @@ export function useReadout(clock: Clock, read: (at: Instant) => void, every = RE
       stop()
       clearTimeout(timer)
     }
-  }, [clock, every])
+  }, [clock])
 }

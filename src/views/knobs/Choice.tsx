@@ -1,6 +1,6 @@
 import { useWords } from '../../i18n/index'
 import type { ChoiceKnob } from '../../knobs/types'
-import styles from './KnobPanel.module.css'
+import styles from './Knob.module.css'
 import { Name } from './Name'
 import { Reset } from './Reset'
 import { wordOf } from './value'

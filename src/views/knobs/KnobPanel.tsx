@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/index'
 import { GROUPS, KNOB_IDS, KNOBS, type KnobId } from '../../knobs/index'
 import { systemOf } from '../../knobs/lens'
 import { Control, type ControlProps } from './Control'
-import styles from './KnobPanel.module.css'
+import styles from './KnobGroups.module.css'
 
 type Props = Omit<ControlProps, 'id' | 'slim'>
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useWords } from '../../i18n/index'
 import type { NumberKnob } from '../../knobs/types'
-import styles from './KnobPanel.module.css'
+import styles from './Knob.module.css'
 import { Reset } from './Reset'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useWords } from '../../i18n/index'
 import type { KnobId } from '../../knobs/index'
-import styles from './KnobPanel.module.css'
+import styles from './Knob.module.css'
 
 /** Takes one knob back to where the story has it. */
 export function Reset({ id, onReset }: { readonly id: KnobId; onReset(): void }) {

@@ -1,5 +1,5 @@
 import type { ChoiceKnob } from '../../knobs/types'
-import styles from './KnobPanel.module.css'
+import styles from './Knob.module.css'
 import { Name } from './Name'
 import { Reset } from './Reset'
 

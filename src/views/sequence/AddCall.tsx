@@ -21,7 +21,7 @@ interface AddProps extends HandsProps {
   readonly host: HostId
 }
 
-function AddCall({ trace, room, host, clock, onIntervene }: AddProps) {
+function AddCall({ trace, room, host, clock, onIntervene, Inject }: AddProps) {
   const { t } = useWords()
   const button = useRef<HTMLButtonElement>(null)
   const [at, setAt] = useState<Instant | null>(null)
@@ -68,7 +68,9 @@ function AddCall({ trace, room, host, clock, onIntervene }: AddProps) {
               setAt(null)
               button.current?.focus({ preventScroll: true })
             }}
-          />
+          >
+            {Inject && <Inject onPress={() => setAt(null)} />}
+          </CallChoices>
         </Bar>
       )}
     </>

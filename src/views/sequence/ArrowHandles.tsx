@@ -1,5 +1,8 @@
 import { useRef, useState } from 'react'
+import { duration } from '../../i18n/format'
+import { useWords } from '../../i18n/index'
 import { pathDelayOf } from '../../sim/aim'
+import type { Packet } from '../../sim/trace'
 import { heldBelow, laterBy } from './dragging'
 import styles from './Hands.module.css'
 import type { HandsProps } from './hand'
@@ -13,29 +16,36 @@ export function ArrowHandles(props: HandsProps) {
   return layout.arrows
     .filter((a) => a.id === held || (a.y1 >= top && a.y1 <= bottom))
     .filter((a) => !a.lost && !a.forged && trace.packets[a.packet]?.injected === false)
-    .map((a) => <Handle key={a.id} {...props} arrow={a} onHeld={(on) => setHeld(on ? a.id : null)} />)
+    .map((a) => (
+      <Handle key={a.id} {...props} arrow={a} held={a.id === held} onHeld={(on) => setHeld(on ? a.id : null)} />
+    ))
 }
 
 function Handle({
   trace,
   paper,
   arrow,
+  held,
   top,
   onIntervene,
   onHover,
   onMenu,
   onHeld,
-}: HandsProps & { readonly arrow: Arrow; onHeld(on: boolean): void }) {
+}: HandsProps & { readonly arrow: Arrow; readonly held: boolean; onHeld(on: boolean): void }) {
   const node = useRef<HTMLElement>(null)
-  const packet = trace.packets[arrow.packet]
+  const { t } = useWords()
+  const packet = trace.packets[arrow.packet] as Packet
+  const copy = arrow.copy > 0
+  const later = (): number => {
+    const { arrivals, sentAt } = packet
+    const natural = copy ? (arrivals[0] as number) : sentAt + pathDelayOf(trace, packet)
+    return Math.max(0, (arrivals[arrow.copy] as number) - natural)
+  }
   const drag = useDrag({
     begin: () => {
-      if (packet === undefined) return null
       onHeld(true)
-      const copy = arrow.copy > 0
-      const natural = copy ? (packet.arrivals[0] as number) : packet.sentAt + pathDelayOf(trace, packet)
       // Seen from where it is without a hand: that lies in the past, and the rate on the wire holds.
-      const from = heldBelow(paper, Math.max(0, (packet.arrivals[arrow.copy] as number) - natural))
+      const from = heldBelow(paper, later())
       const kind = copy ? 'duplicate' : 'delay'
       return (dy) => onIntervene({ kind, packet: packet.n, by: laterBy(paper, from + dy) })
     },
@@ -51,12 +61,9 @@ function Handle({
       className={styles.handle}
       data-hand={`${arrow.packet}.${arrow.copy}`}
       style={{ left: arrow.x1, top: arrow.y1 - top }}
+      // Farther down than the sheet is true to scale, what is held is not where the arrow ends.
+      data-said={held ? t('hands.later', { by: duration(later()) }) : undefined}
       onPointerLeave={() => onHover(null)}
-      onContextMenu={(event) => {
-        event.preventDefault()
-        event.stopPropagation()
-        onMenu(arrow.packet)
-      }}
       {...drag}
       onPointerMove={(event) => {
         drag.onPointerMove(event)

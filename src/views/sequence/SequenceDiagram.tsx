@@ -156,10 +156,11 @@ export function SequenceDiagram({
     moveFocus.current = true
   }, [])
   const onContextMenu = (event: MouseEvent) => {
-    const segment = hand && (event.target as Element).closest('[data-packet]')
+    const segment = hand && (event.target as Element).closest<HTMLElement>('[data-packet], i[data-hand]')
     if (!segment) return
     event.preventDefault()
-    select(Number(segment.getAttribute('data-packet')))
+    const { packet, hand: handle } = segment.dataset
+    select(Number.parseInt(packet ?? handle ?? ''))
   }
   const key = useCallback(
     (event: KeyboardEvent, n: number) => {

@@ -33,6 +33,8 @@ export interface HandsProps extends Omit<Hand, 'Hands'> {
   readonly room: HTMLElement | null
   /** What lies over the veil and under the playhead. */
   readonly veiled: HTMLElement | null
+  /** What else can be begun where a call is added. */
+  readonly Inject?: ComponentType<{ onPress(): void }>
   onMenu(packet: number): void
   /** The menu of this packet was closed; `back`: the focus was in it. */
   onMenuClosed(packet: number, back: boolean): void

@@ -32,9 +32,6 @@ export const per = (part: number) => `${100 * part}%`
 
 export const SIGN = { lost: 'M2.5 2.5l7 7M9.5 2.5l-7 7', again: 'M10 6a4 4 0 1 1-1.4-3M9.2.6v2.8H6.4' }
 
-/** What is heard and not seen need not be so quick, ms: to move the thumb is to lay it out. */
-const HEARD_EVERY = 240
-
 /** The whole run in small; a native slider lies over it. Along the paper, so that playback moves evenly. */
 export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek, small, say }: ScrubBarProps) {
   const { t } = useWords()
@@ -49,20 +46,16 @@ export function ScrubBar({ trace, paper, clock, onStep, onStart, onEnd, onSeek, 
   useFollow(clock, (at) => {
     if (head.current !== null) head.current.style.transform = `translateX(${per(heightOf(at) / paper.height)})`
   })
-  useReadout(
-    clock,
-    (at) => {
-      const input = slider.current
-      if (input === null) return
-      if (held.current?.at !== at) input.value = String(heightOf(at))
-      const [a = '', b = '', c] = hosts.map(({ tracks }) => statesAt(tracks, at))
-      const time = clockTime(Math.min(at, trace.end) - trace.origin)
-      const third = c === undefined ? '' : `, ${t('timeline.state', { host: 'C', state: c })}`
-      const words = say?.(at) ?? t('timeline.at', { time, a, b }) + third
-      if (input.getAttribute('aria-valuetext') !== words) input.setAttribute('aria-valuetext', words)
-    },
-    HEARD_EVERY,
-  )
+  useReadout(clock, (at) => {
+    const input = slider.current
+    if (input === null) return
+    if (held.current?.at !== at) input.value = String(heightOf(at))
+    const [a = '', b = '', c] = hosts.map(({ tracks }) => statesAt(tracks, at))
+    const time = clockTime(Math.min(at, trace.end) - trace.origin)
+    const third = c === undefined ? '' : `, ${t('timeline.state', { host: 'C', state: c })}`
+    const words = say?.(at) ?? t('timeline.at', { time, a, b }) + third
+    if (input.getAttribute('aria-valuetext') !== words) input.setAttribute('aria-valuetext', words)
+  })
 
   const seek = (y: number) => {
     const at = paper.at(y)
