@@ -69,6 +69,8 @@ for (const [width, height] of SIZES) {
         // At the loss there is most to read; the still picture is the same at every moment.
         await follow(page, `s=${id}&lang=${lang}&t=0.45`)
         await expect(page.getByRole('heading', { level: 1 })).toContainText(words[`scenario.${id}.title`])
+        // What only tells of the run follows a moment later, and may leave the sheet less room.
+        await page.waitForTimeout(150)
         await nextFrame(page)
         said.push(...(await measure(page, id)))
         if (width < 960 && EXITS.includes(id)) said.push(...(await measurePanel(page, words['app.graph'], id)))

@@ -55,7 +55,6 @@ function Handle({
     top,
   })
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the menu does the same for keys and for those who do not see it
     <i
       ref={node}
       className={styles.handle}

@@ -160,7 +160,7 @@ export function SequenceDiagram({
     if (!segment) return
     event.preventDefault()
     const { packet, hand: handle } = segment.dataset
-    select(Number.parseInt(packet ?? handle ?? ''))
+    select(Number.parseInt(packet ?? handle ?? '', 10))
   }
   const key = useCallback(
     (event: KeyboardEvent, n: number) => {
